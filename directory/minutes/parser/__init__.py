@@ -38,6 +38,7 @@ from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.heading import read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
 from directory.minutes.parser.initials_roll import with_names_for_initials
+from directory.minutes.parser.known_labels import with_known_labels
 from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.list_tables import with_lists_below_each_other
 from directory.minutes.parser.lost_entries import lost_entries
@@ -122,7 +123,7 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = with_plain_headings(with_whole_days(with_boxes(lines)))
+    lines = with_known_labels(with_plain_headings(with_whole_days(with_boxes(lines))))
     lines = with_lists_below_each_other(with_whole_words(without_furniture(lines)))
     lines = with_names_for_initials(with_tabs_for_bars(lines))
     nicknames = nicknames_of(lines)

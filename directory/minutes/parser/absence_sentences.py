@@ -22,6 +22,8 @@ _DID_NOT_COME = re.compile(
     rf",? (?:(?:who|also|both|all|has|have|had|again) ){{0,2}}"
     rf"(?:{_NOT}\s+(?:attend|come|join|make\s+it|be\s+(?:there|here|with\s+us))"
     rf"|(?:was|were|is|are)\s+(?:both\s+|also\s+)?(?:{_AWAY})\b"
+    r"|(?:had\s+)?(?:promised|planned|meant|hoped|wanted)\s+to\s+(?:come|join|attend|be\s+(?:there|here))"
+    rf"(?:\s+\w+)?,?\s+(?:and|but)\s+(?:(?:then\s+)?{_NOT}|never\s+(?:came|did|showed))\b"
     r"|(?:sent|sends?|gave|asked\s+for|offered)\s+(?:(?:his|her|their)\s+)?(?:regrets|apologies|word\s+that\b)"
     r"|no\s+(?:pudo|pudieron|asisti[oó]|asistieron|vino|vinieron|lleg[oó]|llegaron)\b|(?:estuvo|estuvieron)\s+ausentes?\b"
     r"|(?:se\s+(?:excus|disculp)(?:[oó]|aron)|falt(?:[oó]|aron)|no\s+pod(?:rá|ía|rán|ían)\s+(?:asistir|venir|llegar|estar)"

@@ -29,6 +29,12 @@ _ME_OF = re.compile(
     r"(?:(?<=\band\s)|(?<=,\s)|(?<=; )|(?<=: )|(?<=\bplus )|(?<=& ))(?:me|myself|I|yours\s+truly)"
     r"(?=,?\s(?:for|from|with|of|at|representing)\s(?:the\s)?[^\W\d_a-z])"
 )
+# "…, and I listened": who writes was there
+_I_WAS_THERE = re.compile(
+    r"(?:(?<=, )|(?<=; )|(?<=\. )|(?<=^))(?:and\s+|y\s+)?(?:I|yo)\s+(?:(?:just|only|mostly)\s+)?"
+    r"(?:listened|was\s+there|was\s+present|attended|took\s+(?:the\s+)?(?:notes|minutes)|escuch[eé]|estuve)\b",
+    re.IGNORECASE,
+)
 # A signature between bars: name, title, agency, telephone
 _SIGNATURE = re.compile(
     r"^\W{0,3}(?P<name>[^|()]{3,60}?)\s*(?:\([^()|]{2,20}\)\s*)?\|(?P<cells>.{3,200})$"
@@ -59,10 +65,16 @@ def without_mail(lines: list[Line]) -> tuple[list[Line], date | None, str | None
     agency = _agency_of(sender, lines) if sender else None
     kept = [(number, "" if number in sent else text) for number, text in lines]
     if sender:
-        whole = _ME_OF.sub(sender, "\n".join(text for _, text in kept)).split("\n")
+        there = _ME_OF.sub(sender, "\n".join(text for _, text in kept))
+        whole = _I_WAS_THERE.sub(f"{sender} attended", there).split("\n")
         named = zip(kept, whole, strict=True)
         kept = [(number, _with_name(text, sender, agency)) for (number, _), text in named]
     return kept, next((day for day in days if day), None), sender
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is one of a mail head: "To: Ana Ruiz, Bo Lee"."""
+    return _FIELD.match(text) is not None
 
 
 def _with_name(text: str, sender: str, agency: str | None) -> str:
