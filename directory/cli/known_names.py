@@ -44,6 +44,7 @@ _TABLES = (
 )
 """The tables there are, for SQLite and for PostgreSQL."""
 _ALL_CODES = "`directory export pack FOLDER` writes all codes."
+_LANGUAGE_CODES = "Codes are those of ISO 639-3, such as spa for Spanish."
 _AUDITED = "SELECT DISTINCT kind FROM audit_entry"
 _WORDS = re.compile(r"\w{4,}")
 """Words of names that may be meant by themselves."""
@@ -158,7 +159,13 @@ def _refuse_others(
 
 def _sentence(name: str, value: str, known: Mapping[str, str]) -> str:
     near = _near(value.strip().casefold(), _names(name, known))
-    told = f"Did you mean {' or '.join(near)}?" if near else _ALL_CODES
+    told = (
+        f"Did you mean {' or '.join(near)}?"
+        if near
+        else _LANGUAGE_CODES
+        if name == "language"
+        else _ALL_CODES
+    )
     article = "an" if name[0] in "aeiou" else "a"
     return f"“{value}” is no code of {article} {name} on record. {told}"
 

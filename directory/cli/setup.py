@@ -53,7 +53,15 @@ def setup(
         given_beginning = Beginning(begin, administrator)
         beginning = settle_beginning(made, read_record(made), given_beginning, ask=not yes)
         _write(file, settings)
-        make_own(file, beginning)
+        try:
+            make_own(file, beginning)
+        except KeyboardInterrupt:
+            click.echo(
+                f"The answers are in {file}, and the directory is not ready yet: "
+                "run `directory setup` again to end it.",
+                err=True,
+            )
+            raise
 
 
 @contextmanager

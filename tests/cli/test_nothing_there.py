@@ -71,6 +71,7 @@ def test_a_code_like_no_other_leads_to_all_of_them(town: Path) -> None:
     refused = invoke("search", "--population", "frobnicate")
     assert refused.exit_code == 2
     assert "`directory export pack FOLDER` writes all codes" in refused.stderr
+    assert "ISO 639-3" in invoke("search", "--language", "frobnicate").stderr
 
 
 def test_a_folder_that_is_no_package_says_why_of_each_file(

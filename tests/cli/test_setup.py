@@ -231,6 +231,21 @@ def test_whoever_stops_at_a_question_has_made_nothing(
     assert list(folder.iterdir()) == []
 
 
+def test_whoever_stops_while_it_is_made_is_told_how_it_ends(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as during:
+        during.setattr("directory.cli.own_directory.make_own", stopped)
+        ended = set_up("--administrator", CHAIR)
+    assert ended.exit_code != 0
+    assert "The answers are in" in ended.stderr
+    assert "run `directory setup` again to end it" in ended.stderr
+    assert set_up("--administrator", CHAIR).exit_code == 0
+
+
 def test_an_address_in_use_is_refused_before_anything_is_written(folder: Path) -> None:
     assert set_up("--administrator", CHAIR).exit_code == 0
     assert (
