@@ -17,6 +17,9 @@ from directory.vocabularies.vocabulary_files import read_terms
 VOCABULARY: Final = "services"
 _BROAD: Final = "broad"
 _SHORT_CHINESE: Final = 8
+_ARTICLES: Final = frozenset(
+    ("a", "an", "the", "un", "una", "el", "la", "los", "las", "ang", "mga")
+)
 
 
 class HelpPhrase(NamedTuple):
@@ -67,7 +70,9 @@ def is_short(phrase: str, language: str) -> bool:
 
 
 def _is_one_word(phrase: str) -> bool:
-    return " " not in phrase and not (CHINESE.search(phrase) and len(phrase) > 2)
+    """Whether a phrase is one word beside articles: “a room” is no more than “room”."""
+    words = [each for each in phrase.casefold().split() if each not in _ARTICLES]
+    return len(words) <= 1 and not (CHINESE.search(phrase) and len(phrase) > 2)
 
 
 def _searched() -> Iterator[tuple[str, str]]:

@@ -213,6 +213,8 @@ def _with_mark_heads(names: list[str], rows: list[tuple[int, list[str] | str]]) 
         for place, name in enumerate(found)
         if column_role(name) == "status" and not heads_away(name, names)
     ]
+    if any(heads_away(name, names) for name in names):
+        return found  # beside those who were away an empty cell says that nobody came
     # Each of "In person" and "Remote" may have few of the marks.
     count = sum(any(row[place] for place in of_came) for row in marked)
     for place in of_came:
