@@ -27,7 +27,7 @@ def term_phrases(codes: Iterable[str]) -> str:
 
 
 def answer_phrases(answers: Mapping[str, bool]) -> str:
-    """Who may come and who may not: “Women (cisgender): yes, Men (cisgender): no”."""
+    """Who may come and who may not: “Older adults: yes, Veterans: no”."""
     return ", ".join(
         f"{term_phrase(code)}: {'yes' if accepts else 'no'}" for code, accepts in answers.items()
     )

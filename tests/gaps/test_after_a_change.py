@@ -198,16 +198,15 @@ def town(session: Session, draw: Random) -> None:
     session.rollback()
 
 
-def assert_is_read_alike(session: Session, before: Bundle) -> Bundle:
-    """The bundle that goes on from another, which is as one that is read whole."""
-    found, whole = load_bundle(session, DAY, before=before), load_bundle(session, DAY)
+def assert_is_read_alike(session: Session, before: Bundle, found: Bundle) -> None:
+    """That a bundle which goes on from another is as one that is read whole."""
+    whole = load_bundle(session, DAY)
     assert_alike(
         picture_of(found, before=picture_of(before)).evaluation, picture_of(whole).evaluation
     )
     for name in ("services", "service_names", "organizations", "sites"):
         assert list(getattr(found.roster, name)) == list(getattr(whole.roster, name)), name
     assert found.likely_one == whole.likely_one
-    return found
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -222,7 +221,9 @@ def test_a_bundle_goes_on_from_the_one_before(session: Session, seed: int) -> No
             change(session, draw)
         session.commit()
         session.rollback()
-        bundle = assert_is_read_alike(session, bundle)
+        found = load_bundle(session, DAY, before=bundle)
+        assert_is_read_alike(session, bundle, found)
+        bundle = found
 
 
 def test_what_was_hidden_past_all_pages_is_read_once_everything_is_published(
@@ -238,7 +239,7 @@ def test_what_was_hidden_past_all_pages_is_read_once_everything_is_published(
     publish_all(session, opening=True)
     session.commit()
     session.rollback()
-    assert_is_read_alike(session, bundle)
+    assert_is_read_alike(session, bundle, load_bundle(session, DAY, before=bundle))
 
 
 def test_rows_are_read_whole_where_the_entries_since_cannot_be_told(session: Session) -> None:

@@ -154,7 +154,7 @@ def heads_away(title: str, titles: Sequence[str]) -> bool:
     return title.strip() in _MEANINGS and any(map(_is_came_letter, titles))
 
 
-def heads_came(title: str, titles: Sequence[str]) -> bool:
+def heads_present(title: str, titles: Sequence[str]) -> bool:
     """Whether a column is of those who came by its letter alone: "P" beside "A" or "E"."""
     return _is_came_letter(title) and any(heads_away(each, titles) for each in titles)
 

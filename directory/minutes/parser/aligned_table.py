@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from directory.minutes.parser.absence_marks import heads_away, heads_came, is_sign, ticked_away
+from directory.minutes.parser.absence_marks import heads_away, heads_present, is_sign, ticked_away
 from directory.minutes.parser.agencies import clean
 from directory.minutes.parser.attendance_marks import is_legend
 from directory.minutes.parser.marked_columns import rows_of_attendees, without_other_meetings
@@ -206,7 +206,7 @@ def _with_mark_heads(names: list[str], rows: list[tuple[int, list[str] | str]]) 
         )
         is_unsaid = column_role(name) is None and not heads_away(name, names)
         is_enough = len(marks) >= _FEWEST_MARKS or (marks and is_of_several)
-        if is_unsaid and ((is_enough and are_marks) or (marks and heads_came(name, names))):
+        if is_unsaid and ((is_enough and are_marks) or (marks and heads_present(name, names))):
             found[place] = "Present"
     of_came = [
         place
