@@ -151,15 +151,15 @@ def heads_away(title: str, titles: Sequence[str]) -> bool:
         return False  # "Present/Absent": its cells say which
     if _AWAY_ALONE.fullmatch(words) or ABSENT_STEMS.search(words):
         return True
-    return title.strip() in _MEANINGS and any(map(_is_came_letter, titles))
+    return title.strip() in _MEANINGS and any(map(_is_present_letter, titles))
 
 
 def heads_present(title: str, titles: Sequence[str]) -> bool:
     """Whether a column is of those who came by its letter alone: "P" beside "A" or "E"."""
-    return _is_came_letter(title) and any(heads_away(each, titles) for each in titles)
+    return _is_present_letter(title) and any(heads_away(each, titles) for each in titles)
 
 
-def _is_came_letter(title: str) -> bool:
+def _is_present_letter(title: str) -> bool:
     return title.strip() in _PRESENT
 
 
