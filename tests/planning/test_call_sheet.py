@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.gaps.first_calls import calls
 from directory.gaps.gap_report import Picture
 from directory.planning import call_sheet
 from directory.planning.call_sheet import (
@@ -33,7 +32,7 @@ from tests.planning.conftest import seen
 def test_services_of_one_organization_are_one_call_and_each_gap_counts_once() -> None:
     twin = replace(LISTINGS[3], code="L4b", area="C")
     shown = picture([*LISTINGS, twin])
-    calls(shown)
+    shown.kept["without_room"] = frozenset()
     found = by_organization(shown)
     assert [(each.name, len(each.services), len(each.cells)) for each in found] == [
         ("A3", 1, 2), ("A4", 2, 3), ("A7", 1, 1),
@@ -85,7 +84,7 @@ def test_there_are_as_many_calls_as_there_is_time_for(
 def test_organizations_that_could_settle_as_much_stand_by_their_gaps_then_by_name() -> None:
     twins = [replace(LISTINGS[2], code=code, organization=code) for code in ("L9", "A0")]
     shown = picture([*LISTINGS, *twins])
-    calls(shown)
+    shown.kept["without_room"] = frozenset()
     found = by_organization(shown)
     assert by_organization(shown) is found
     assert [each.name for each in found][:3] == ["A0", "A3", "L9"]
@@ -116,7 +115,7 @@ def test_the_number_of_the_service_comes_before_the_one_of_its_organization(
     monkeypatch.setattr(call_sheet, "published_many", published)
     monkeypatch.setattr(call_sheet, "_called_wrong", lambda _session: {"+14155550104"})
     shown = picture()
-    calls(shown)
+    shown.kept["without_room"] = frozenset()
     with planned.app_context():
         sheet = with_numbers(db.session(), shown, by_organization(shown), "US")
         db.session.remove()
