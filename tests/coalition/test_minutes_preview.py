@@ -49,7 +49,7 @@ def test_the_preview_shows_what_was_moved_and_decided(fill, coordinator, group) 
     page = review(fill, f"{PAPER}Motion (Ana / Bo): begin in May. Carried.\nAgreed: one sheet.\n")
     listed = page.soup.find("h2", string="What was moved and decided").find_next("ul")
     assert [each.get_text(" ", strip=True) for each in listed.select("li")] == [
-        "begin in May. Carried. Ana, Bo", "one sheet.",
+        "begin in May. Carried. moved by Ana, seconded by Bo", "one sheet.",
     ]  # fmt: skip
 
 
