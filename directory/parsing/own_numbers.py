@@ -16,7 +16,7 @@ from directory.parsing.word_roles import Roles, plain_words, roles_in
 _NAMED = re.compile(
     r"\b(?<!\bSt )(?<!\bSt\. )(?<!\bSaint )(?!St\b)(?P<name>[^\W\d_a-z][\w-]*)['’]s\b"
 )
-_NUMBER = re.compile(r"(?<!\d)(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s./-]{0,2}\d{3}[\s.-]?\d{4}(?!\d)")
+_NUMBER = re.compile(r"(?<![\d\w])[+(]{0,2}\d(?:[\s().-]{0,3}\d){6,14}(?!\d)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 60, 50
 """Letters around a number that are of it."""

@@ -1,4 +1,4 @@
-"""Numbers that a note beside them keeps back: "Do not give out the resident phone". Then only staff sees them."""
+"""Numbers that only staff sees: by the words beside them, or by a note, "Do not give out the resident phone"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from directory.parsing.given_names import is_of_person
+from directory.parsing.hidden_marks import Position, hides_phone
+from directory.parsing.own_numbers import is_own_number
 from directory.parsing.vietnamese_words import plain_letters
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -17,6 +20,15 @@ _OF_ALL = frozenset(
         *("telefono", "linea", "telepono", "ang", "thoai", "dien", "các"),
     )
 )
+
+
+def why_for_staff(words: str) -> str | None:
+    """Why a number with these words beside it is for staff alone; None where it is for everyone."""
+    if hides_phone(words, Position.PHONE):
+        return "is marked as not for others"
+    if is_own_number(words):
+        return "is one person's own or for few"
+    return "has the name of a person beside it" if is_of_person(words) else None
 
 
 def keep_numbers(phones: Iterable[dict[str, Any]], note: str) -> int:

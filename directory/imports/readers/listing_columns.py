@@ -7,6 +7,7 @@ from dataclasses import asdict
 import phonenumbers
 
 from directory.fields.row_values import Row, compact
+from directory.imports.readers.kept_numbers import why_for_staff
 from directory.imports.readers.row_cells import UNKNOWN_WORD, Cells
 from directory.imports.readers.stated_in_prose import stated_ages
 from directory.imports.term_phrases import term_phrase
@@ -19,12 +20,9 @@ from directory.parsing.cell_values import (
     read_yes_no,
     split_list,
 )
-from directory.parsing.given_names import is_of_person
-from directory.parsing.hidden_marks import Position, hides_phone
 from directory.parsing.hours import is_opening_hours, read_hours
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
-from directory.parsing.own_numbers import is_own_number
 from directory.parsing.phones import international, read_phones
 from directory.vocabularies.language_levels import LEVELS
 
@@ -164,7 +162,7 @@ def phones(
     numbers = []
     for phone in found:
         said = phone.description or label
-        why = _why_kept(phone.description or "") if audience != "staff" else None
+        why = why_for_staff(phone.description or "") if audience != "staff" else None
         if why:
             row.doubt(column, f"a number here {why}; only staff sees it")
         if country != row.country:
@@ -172,15 +170,6 @@ def phones(
         values = {"description": said, "audience": "staff" if why else audience}
         numbers.append(compact(asdict(phone) | values))
     return numbers
-
-
-def _why_kept(words: str) -> str | None:
-    """Why a number with these words beside it is for staff alone; None where it is for everyone."""
-    if hides_phone(words, Position.PHONE):
-        return "is marked as not for others"
-    if is_own_number(words):
-        return "is one person's own or for few"
-    return "has the name of a person beside it" if is_of_person(words) else None
 
 
 def _country(row: Cells) -> str:

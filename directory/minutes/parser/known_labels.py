@@ -34,7 +34,7 @@ _SORROW = re.compile(
         (?:so|very|we are|they are)? ?sorry(?: \S+){0,6}
         (?:sent|sends|sending) (?:their|much)? ?(?:love|greetings|regrets|apologies|best|hugs|word)(?: \S+){0,6}
         (?:\S+ ){0,4}(?:could|did)(?: not|n['’]t) (?:come|make|be|join|attend|get)(?: \S+){0,4}
-        (?:\S+ ){0,3}(?:missed|missing)(?: \S+){0,3}
+        (?:we |sadly )?(?:missed|missing)(?: (?:you|us|today|tonight|this time|the following))*
         (?:\S+ ){0,3}not (?:with us|here|there|able to)(?: \S+){0,4}
         wish(?:ed|es)? (?:they|she|he) (?:were|was|could)(?: \S+){0,3}
         (?:\S+ ){0,3}no (?:pudieron|pudo|vinieron|vino|llegaron|lleg[oó])(?: \S+){0,4}

@@ -14,7 +14,7 @@ from directory.hsds.parser.single_values import items, number
 from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, plain_values
 from directory.imports.readers.hsds.language_records import languages
-from directory.parsing.hidden_marks import Position, hides_phone
+from directory.imports.readers.kept_numbers import why_for_staff
 
 _AUDIENCES = ("public", "partner", "staff")
 _RULE = sorted(
@@ -54,17 +54,18 @@ def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[R
             remarks.refuse(each.place, "number", "the phone has no number")
             continue
         phone = plain_values(each, "phone", remarks) | {"audience": _audience(each, audience)}
-        if phone["audience"] != "staff" and _is_kept(each):
+        why = _why_for_staff(each) if phone["audience"] != "staff" else None
+        if why:
             phone["audience"] = "staff"
-            reason = "the words beside this number keep it from others; only staff sees it"
-            remarks.doubt(each.place, "number", reason)
+            remarks.doubt(each.place, "number", f"this number {why}; only staff sees it")
         phone |= compact({"languages": languages(each, remarks)})
         found.setdefault(frozen(phone), _identified(phone, each))
     return list(found.values())
 
 
-def _is_kept(phone: Record) -> bool:
-    return any(hides_phone(phone.text(name) or "", Position.PHONE) for name in _BESIDE_NUMBER)
+def _why_for_staff(phone: Record) -> str | None:
+    beside = filter(None, map(phone.text, _BESIDE_NUMBER))
+    return next(filter(None, map(why_for_staff, beside)), None)
 
 
 def office_phones(record: Record, remarks: Remarks) -> list[Row]:

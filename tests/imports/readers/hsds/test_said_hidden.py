@@ -176,3 +176,19 @@ def test_what_may_have_ended_waits(tmp_path: Path, field: str, text: str) -> Non
 def test_what_is_helped_with_does_not(tmp_path: Path, text: str) -> None:
     said = document(tmp_path, SERVICE | {"description": text})
     assert _audiences(hsds.read_hsds(said)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "audience"),
+    [
+        ("Chef Lou's own phone", "staff"), ("her cell", "staff"), ("celular personal de la directora", "staff"),
+        ("partner agencies only", "staff"), ("Maria Vidal, cell", "staff"), ("do not give out", "staff"),
+        ("Mobile clinic", "public"), ("Women's line", "public"), ("24-hour line", "public"),
+    ],
+)  # fmt: skip
+def test_a_number_of_one_person_or_for_few_is_for_staff(
+    tmp_path: Path, words: str, audience: str
+) -> None:
+    number = {"id": "p1", "number": "415-555-0187", "description": words}
+    (service,) = only(read_hsds(document(tmp_path, SERVICE | {"phones": [number]}))).services
+    assert [each.audience for each in service.phones] == [audience]
