@@ -13,7 +13,7 @@ from directory.minutes.parser.attendance_cost import cost_of, with_doubtful_refu
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.attendance_list import TOO_LONG
 from directory.minutes.parser.attendance_prose import read_prose
-from directory.minutes.parser.business_headings import is_other_label
+from directory.minutes.parser.business_headings import is_other_label, speaks_of_others
 from directory.minutes.parser.list_columns import columns_apart
 from directory.minutes.parser.list_headings import Kind, list_meaning
 from directory.minutes.parser.list_parts import Part, is_among_heads, labelled_parts
@@ -41,6 +41,7 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
     `head_end` is the number of the first line of business; a heading below it counts only where none stands above.
     `used` are the numbers of the lines that say date, title and place.
     """
+    lines = _without_spoken_of(lines)
     by_headings = _by_headings(lines, head_end, used)
     end = head_end if by_headings.attendees else len(lines) + 1
     candidates = [by_headings, *_by_blocks(lines, head_end, end, used)]
@@ -61,6 +62,17 @@ def read_attendance(lines: list[Line], head_end: int, used: frozenset[int]) -> P
         each for each in found.attendees if not is_named_away(each.name, written.get(each.line, ""))
     ]
     return _once(found)
+
+
+def _without_spoken_of(lines: list[Line]) -> list[Line]:
+    """The lines, each list of people who are thanked, nominated or to be asked left empty up to a gap or heading."""
+    found: list[Line] = []
+    is_of_others = False
+    for number, text in lines:
+        is_over = not text.strip() or list_meaning(text) is not None
+        is_of_others = speaks_of_others(text) or (is_of_others and not is_over)
+        found.append((number, "" if is_of_others else text))
+    return found
 
 
 def _without_title(lines: list[Line], used: frozenset[int]) -> list[Line]:

@@ -144,3 +144,23 @@ def is_other_label(text: str) -> bool:
         and any(word in SECTION_WORDS or word in _INFORMATION for word in tokens(match[1]))
         and not may_be_agency(match[1])
     )
+
+
+# Of people who are spoken of: none of them need have come.
+_SPOKEN_OF = words_of(
+    "thanks thank thankful grateful gracias agradecimientos salamat pasasalamat nominees nominated candidates "
+    "candidatos condolences congratulations invite invitees invitar tasks tareas panelists ponentes"
+)
+_SPOKEN_OF_PHRASES = re.compile(
+    r"\b(?:next|upcoming|future) (?:\w+ )?(?:speaker|presenter|guest)s?\b"
+    r"|cảm ơn|ứng viên|感謝|感谢|致謝|致谢|鳴謝|鸣谢|候選人|候选人",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_others(text: str) -> bool:
+    """Whether a line is a label of people who are thanked, nominated or to be asked: none of them need have come."""
+    match = re.match(r"^\W*([^:：]{2,40})[:：]", text)
+    return bool(
+        match and (_SPOKEN_OF.intersection(tokens(match[1])) or _SPOKEN_OF_PHRASES.search(match[1]))
+    )

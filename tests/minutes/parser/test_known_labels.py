@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.minutes.papers import read_paper
 from directory.minutes.parser import MeetingPaper, Paper, read_minutes
 
 _CAME = ("Ana Ruiz (Harbor Clinic)", "Bo Lee (Elm House)", "Eva Santos (FBI)")
@@ -35,3 +39,23 @@ def test_whoever_is_missed_did_not_come_and_no_label_is_part_of_a_name(
     found = _read(f"{label}: {', '.join(_CAME)}", f"{clock}{sorrow}: Fay Nguyen (Pier Legal)")
     assert [each.name for each in found.attendees] == ["Ana Ruiz", "Bo Lee", "Eva Santos"]
     assert "Fay Nguyen" in (found.absences or "")
+
+
+_SPOKEN_OF = (
+    *("Thanks to", "Special thanks", "To invite", "Nominees", "Board candidates", "Tasks for", "Next speakers"),
+    *("Ideas for panelists", "Gracias a", "Agradecimientos", "Candidatos", "Salamat kay", "Cảm ơn", "感謝", "候選人"),
+)  # fmt: skip
+_LISTS = (
+    "{}: Ana Ruiz (Harbor Clinic), Bo Lee (Legal Aid), Cy Dunmore (Quay Hall)",
+    "{}:\nAna Ruiz, Harbor Clinic\nBo Lee, Legal Aid\nCy Dunmore, Quay Hall",
+)
+
+
+@pytest.mark.parametrize(("label", "form"), [*product(_SPOKEN_OF, _LISTS)])
+def test_who_is_thanked_or_to_be_asked_did_not_come_by_that(label: str, form: str) -> None:
+    text = f"Harbor Coalition\nMinutes, March 3, 2026\n\n{form.format(label)}\n\nWe talked about beds.\n"
+    assert read_minutes(read_paper(text.encode(), "minutes.txt")).attendees == []
+    roll = f"Present: Dee Vale (Open Gate)\n\n{form.format(label)}"
+    text = f"Harbor Coalition\nMinutes, March 3, 2026\n\n{roll}\n\nWe talked about beds.\n"
+    came = read_minutes(read_paper(text.encode(), "minutes.txt")).attendees
+    assert [each.name for each in came] == ["Dee Vale"]
