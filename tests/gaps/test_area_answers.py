@@ -203,7 +203,7 @@ def test_numbers_of_sentences_are_those_of_cells_and_calls_could_tell(
         asks = {
             services[each.listing]
             for each in undecided(found)
-            if each.cell == (0, column) and not each.is_recorded
+            if column in each.columns and not each.is_recorded
         }
         missing = k - int(found.evaluation.counts[Count.RECORDED, 0, column])
         assert len(asks & called) >= min(missing, len(asks)) > 0
@@ -245,9 +245,10 @@ def one_after_another(found: Picture, columns: Sequence[int]) -> list[tuple[int,
     needed = {each: k - int(found.evaluation.counts[Count.RECORDED, 0, each]) for each in columns}
     calls: dict[object, tuple[int, set[int]]] = {}
     for each in undecided(found):
-        if each.cell[1] in needed and not each.is_recorded:
+        asked = needed.keys() & each.columns
+        if asked and not each.is_recorded:
             service = services[each.listing]
-            calls.setdefault(service, (each.listing, set()))[1].add(each.cell[1])
+            calls.setdefault(service, (each.listing, set()))[1].update(asked)
     chosen: list[tuple[int, tuple[int, ...]]] = []
     while any(left > 0 for left in needed.values()):
         gains = [

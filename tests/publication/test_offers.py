@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import now
-from directory.publication.offers import clear_offers, keep_offers, offers_of, stored_offers
+from directory.publication.offers import drop_lost_offers, keep_offers, offers_of, stored_offers
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -367,5 +367,10 @@ def test_offers_are_written_where_they_differ_and_go_with_their_service(writing:
     # One that is not among the loaded ones is gone.
     assert keep_offers(writing, ids[1:], [third]) == [other.id]
     assert set(stored_offers(writing, ids)) == {one.id, third.id}
-    clear_offers(writing)
-    assert stored_offers(writing, ids) == {}
+    # Before everything is published anew, the offers of services that are still on record stay.
+    drop_lost_offers(writing)
+    assert set(stored_offers(writing, ids)) == {one.id, third.id}
+    writing.delete(third)
+    writing.flush()
+    drop_lost_offers(writing)
+    assert set(stored_offers(writing, ids)) == {one.id}
