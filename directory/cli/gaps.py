@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from directory.cli.application import with_directory
+from directory.cli.given_files import read_file
 from directory.cli.start import CannotStart
-from directory.cli.table_mappings import read_file
 from directory.counted import counted
 from directory.gaps.amounts import cost, counted_points, points
 from directory.gaps.answer_sentences import doubts_of_number, percent, sentences

@@ -12,14 +12,9 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Progress, Proposal, carry_out, with_approval
+from directory.cli.given_files import file_content, read_file
 from directory.cli.start import CannotStart
-from directory.cli.table_mappings import (
-    decided_mapping,
-    file_content,
-    read_file,
-    reading,
-    suggest_table,
-)
+from directory.cli.table_mappings import decided_mapping, reading, suggest_table
 from directory.counted import counted
 from directory.exchange.import_audit import remember_plan
 from directory.hsds.package import is_table_file

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
+from directory.cli.given_files import file_content
 from directory.cli.start import CannotStart
-from directory.cli.table_mappings import file_content
 from directory.counted import counted
 from directory.exchange.import_audit import note_plan
 from directory.imports.known_hidden_places import load_hidden_places

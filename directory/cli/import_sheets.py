@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from directory.cli.application import with_directory
 from directory.cli.approval import Choice, Proposal, carry_out, with_approval
+from directory.cli.given_files import read_file
 from directory.cli.import_listings import proposal
-from directory.cli.table_mappings import read_file, reading
+from directory.cli.table_mappings import reading
 from directory.imports.plan import Plan
 from directory.imports.sheets.aliases import plan_aliases
 from directory.imports.sheets.area_crosswalks import plan_area_crosswalks

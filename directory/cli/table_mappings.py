@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from directory.cli.commands.options import is_interactive
+from directory.cli.given_files import read_file
 from directory.cli.start import CannotStart
 from directory.counted import counted
 from directory.faults import fault_words
@@ -25,12 +25,11 @@ from directory.imports.mapping import (
 from directory.imports.mapping_suggestion import mapping_with_examples, suggest_mapping
 from directory.imports.mapping_suggestion.name_candidates import NameCandidate, candidates_of
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.sandbox import PATIENT, read_sandboxed
-from directory.parsing.tables import CARDS, LIST, Reading, Table, limits, read_table
+from directory.parsing.sandbox import read_sandboxed
+from directory.parsing.tables import CARDS, LIST, Reading, Table, read_table
 
 _LONGEST = 60
 Asked = Sequence[NameCandidate | Reading]
-Value = TypeVar("Value")
 
 
 def suggest_table(
@@ -186,26 +185,6 @@ def _quoted(text: str) -> str:
 
 def _listed(table: Table) -> str:
     return ", ".join(_short(each) for each in table.header[:12])
-
-
-def read_file(file: Path, read: Callable[..., Value], *rest: object) -> Value:
-    """What a reader of tables makes of a file, in a process of its own. Raises NothingToRead, OSError."""
-    return read_sandboxed(
-        file.name, read, file_content(file, limits.FILE_BYTES), file.name, *rest, limits=PATIENT
-    )
-
-
-def file_content(file: Path, most: int) -> bytes:
-    """The bytes of a file, unless it has more than readers take: memory would be full before they say so.
-
-    Raises NothingToRead, OSError.
-    """
-    size = file.stat().st_size
-    if size > most:
-        raise NothingToRead(
-            f"{file.name} has {counted(size, 'byte')} and at most {most:,} are read; split it"
-        )
-    return file.read_bytes()
 
 
 @contextmanager

@@ -9,9 +9,6 @@ from directory.parsing.person_descriptions.description_parts import Kind, Sign
 from directory.parsing.person_descriptions.marks import signs_of
 from directory.parsing.person_descriptions.vocabularies.chinese import VOCABULARY
 
-LETTERS = re.compile("[\u4e00-\u9fff]")
-"""A text without any of these is not Chinese."""
-
 _PERSON = (
     r"(?:女孩|男孩|女子|男子|女士|女生|男生|女人|男人|少女|少年|婦女|妇女|女童|男童|小孩|孩子|案主|客戶|客户|當事人|当事人|受害人|受害者|倖存者|幸存者"
     r"|病人|病患|患者|女兒|女儿|兒子|儿子|表妹|表姐|堂妹|妹妹|弟弟|姐姐|哥哥|媽媽|妈妈|母親|母亲|姪女|侄女|太太|丈夫|女友)"

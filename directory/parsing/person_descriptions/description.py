@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 
 from directory.parsing.person_descriptions.description_parts import Kind, Sign
 from directory.parsing.spacing import single_spaced
@@ -14,6 +15,11 @@ from directory.parsing.spacing import single_spaced
 # In old files a soft hyphen is a dash.
 _SOFT_DASH = re.compile("(?<=[0-9]) ?\u00ad ?(?=[0-9])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BY_LETTERS = {
+    re.compile("[\u00c0-\u1ef9]"): "vietnamese_patterns",
+    re.compile("[\u4e00-\u9fff]"): "chinese_patterns",
+}
+"""The letters without any of which a text is not of the language of these patterns."""
 _QUOTES = str.maketrans("’‘`´", "''''")
 
 
@@ -53,35 +59,17 @@ def find_descriptions(text: str | None, *, of_listing: bool = False) -> tuple[De
 
 def _signs_for(plain: str) -> Iterator[Sign]:
     """Those of most languages for every text: a form says what language its page has, not the one that was typed."""
-    everywhere, by_letters = _signs()
-    yield from everywhere
-    for letters, signs in by_letters:
+    yield from _signs_of("numbers", "english_patterns", "spanish_patterns", "filipino_patterns")
+    for letters, patterns in _BY_LETTERS.items():
         if letters.search(plain):
-            yield from signs
+            yield from _signs_of(patterns)
 
 
 @cache
-def _signs() -> tuple[Sequence[Sign], Sequence[tuple[re.Pattern[str], Sequence[Sign]]]]:
-    """The signs of most languages, and those of each that is known by its letters."""
-    # Imported now: two hundred patterns, and most processes read no text that somebody typed.
-    from directory.parsing.person_descriptions import (
-        chinese_patterns,
-        english_patterns,
-        filipino_patterns,
-        numbers,
-        spanish_patterns,
-        vietnamese_patterns,
-    )
-
-    everywhere = (
-        *numbers.SIGNS,
-        *english_patterns.SIGNS,
-        *spanish_patterns.SIGNS,
-        *filipino_patterns.SIGNS,
-    )
-    return everywhere, tuple(
-        (each.LETTERS, each.SIGNS) for each in (vietnamese_patterns, chinese_patterns)
-    )
+def _signs_of(*patterns: str) -> Sequence[Sign]:
+    """The signs of these modules. Imported now: two hundred patterns, and most processes read no text that was typed."""
+    modules = (import_module(f"{__package__}.{each}") for each in patterns)
+    return tuple(sign for module in modules for sign in module.SIGNS)
 
 
 def _plain(text: str) -> str:

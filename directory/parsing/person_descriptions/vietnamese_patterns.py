@@ -9,9 +9,6 @@ from directory.parsing.person_descriptions.description_parts import Kind, Sign
 from directory.parsing.person_descriptions.marks import signs_of
 from directory.parsing.person_descriptions.vocabularies.vietnamese import VOCABULARY
 
-LETTERS = re.compile("[\u00c0-\u1ef9]")
-"""A text without any of these is not Vietnamese."""
-
 _PERSON = (
     r"(?:cô gái|cô bé|cậu bé|bé gái|bé trai|em gái|em trai|chị gái|con gái|con trai|phụ nữ|đàn ông|thiếu nữ|thiếu niên"
     r"|nạn nhân|thân chủ|khách hàng|bệnh nhân|cháu gái|cháu trai|vợ|mẹ|nữ sinh)"
