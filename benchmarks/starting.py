@@ -23,6 +23,7 @@ from statistics import median
 
 from benchmarks.memory import held_by
 from benchmarks.search import table
+from directory.program_start import raise_on_interrupt
 
 _COMMAND = Path(sys.executable).with_name("directory")
 _PATIENCE_SECONDS, _REST_SECONDS = 120, 4
@@ -33,6 +34,7 @@ def main() -> None:
     """Start it again and again, and print what that took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
+    raise_on_interrupt()  # a server that was started here would go on by itself
     rounds = parser.parse_args(sys.argv[1:] if __name__ == "__main__" else []).rounds
     with tempfile.TemporaryDirectory() as folder:
         environment = _environment(Path(folder) / "instance")

@@ -32,11 +32,11 @@ from directory.setting_checks import (
 )
 from directory.settings_file import (
     ENV_FILE,
-    PREFIX,
     SettingMissing,
     SettingUnusable,
     instance_folder,
     settings_file,
+    variable,
 )
 
 _NUMBERS = ("proxies", "authorisation_wait_hours", "search_limit")
@@ -152,9 +152,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Settings from the environment. Raises SettingMissing without a secret key, SettingUnusable for a wrong value."""
     _refuse_slips(environment)
     given = {
-        each.name: environment[PREFIX + each.name.upper()]
+        each.name: environment[variable(each.name)]
         for each in fields(Settings)
-        if environment.get(PREFIX + each.name.upper())
+        if environment.get(variable(each.name))
     }
     if "secret_key" not in given:
         raise SettingMissing(
@@ -225,9 +225,7 @@ def _where_no_key_is(environment: Mapping[str, str]) -> str:
 def _check_provider(given: Mapping[str, str]) -> None:
     """Raises SettingUnusable where a provider of OpenID is set by half: nobody could sign in through it."""
     missing = [
-        PREFIX + name.upper()
-        for name in ("oidc_client_id", "oidc_client_secret")
-        if name not in given
+        variable(name) for name in ("oidc_client_id", "oidc_client_secret") if name not in given
     ]
     if "oidc_issuer" in given and missing:
         raise SettingUnusable(

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from directory.hosts import is_host, is_host_pattern
 from directory.interface_languages import LANGUAGES
-from directory.settings_file import ENV_FILE, PREFIX, SettingUnusable
+from directory.settings_file import ENV_FILE, PREFIX, SettingUnusable, variable
 
 MAIL_LETTER = "[!-?A-~]"
 """What an address holds beside @ (RFC 5321). Other letters need SMTPUTF8 (RFC 6531), which many mail servers lack."""
@@ -63,7 +63,7 @@ def check_setting(name: str, value: str) -> None:
     values = (each.strip() for each in value.split(rule.separator)) if rule.separator else (value,)
     wrong = next((each for each in values if not rule.fits(each)), None)
     if wrong is not None:
-        raise SettingUnusable(f"{PREFIX}{name.upper()} {rule.sentence.replace('{value}', wrong)}")
+        raise SettingUnusable(f"{variable(name)} {rule.sentence.replace('{value}', wrong)}")
 
 
 def unknown_settings(names: Iterable[str], known: Iterable[str]) -> Mapping[str, str]:
@@ -71,7 +71,7 @@ def unknown_settings(names: Iterable[str], known: Iterable[str]) -> Mapping[str,
 
     `known` are the fields of `Settings`.
     """
-    ours = {PREFIX + each.upper() for each in known} | {*_ELSEWHERE}
+    ours = {variable(each) for each in known} | {*_ELSEWHERE}
     short = {each.removeprefix(PREFIX): each for each in sorted(ours)}
     found = {}
     for name in names:

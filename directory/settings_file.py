@@ -19,6 +19,11 @@ _DATA_FOLDER = "coalition-directory"
 """What the folder of an installed directory is called among the user's data."""
 
 
+def variable(field: str) -> str:
+    """The variable of a setting, by its field of `Settings`."""
+    return PREFIX + field.upper()
+
+
 class SettingMissing(Exception):
     """A setting without which the directory cannot start; the message says how to give it."""
 

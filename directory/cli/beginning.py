@@ -145,16 +145,18 @@ def _tried(settings: Settings, record: OnRecord) -> Iterator[None]:
 
 
 def _asked_content(settings: Settings, record: OnRecord) -> str | Path:
-    now = (
-        "The demo town is in. “empty” takes it out and keeps what you added. "
-        if record.has_town
-        else ""
-    )
-    town = "" if settings.is_public() else "demo (the invented town), "
+    may_stay = not settings.is_public()
+    now = ""
+    default: str | None = EMPTY
+    if record.has_town:
+        # Enter takes nothing out: where the town cannot stay, it is for somebody to say what comes in its place.
+        now = "The demo town is in. “empty” takes it out and keeps what you added. "
+        default = TOWN if may_stay else None
+    town = "demo (the invented town), " if may_stay else ""
     while True:
         said: str = click.prompt(
             f"{now}Begin with: empty, {town}or the folder or ZIP of a pack of another coalition",
-            default=EMPTY,
+            default=default,
         )
         try:
             content: str | Path = Pack(EMPTY, TOWN).convert(said.strip(), None, None)

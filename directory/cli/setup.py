@@ -26,6 +26,7 @@ from directory.settings_file import (
     SettingUnusable,
     instance_folder,
     settings_file,
+    variable,
 )
 
 _SECRET_KEY = f"{PREFIX}SECRET_KEY"
@@ -83,11 +84,6 @@ def _usable(folder: Path) -> Iterator[None]:
                 folder.rmdir()
 
 
-def _variable(question: Question) -> str:
-    """The variable that holds the setting."""
-    return PREFIX + question.field.upper()
-
-
 def _file() -> Path:
     """The file that holds the settings, or will. Raises CannotStart, SettingUnusable."""
     named = os.environ.get(ENV_FILE)
@@ -126,7 +122,7 @@ def _settings(file: Path, given: Mapping[str, str | None], ask: bool) -> dict[st
         elif ask:
             known = _asked(known, question, present)
         else:
-            known.setdefault(_variable(question), present)
+            known.setdefault(variable(question.field), present)
     return known
 
 
@@ -137,12 +133,12 @@ def _asked(known: dict[str, str], question: Question, present: str) -> dict[str,
         try:
             return _checked(known, question, said)
         except SettingUnusable as problem:
-            click.echo(str(problem).replace(_variable(question), "This"), err=True)
+            click.echo(str(problem).replace(variable(question.field), "This"), err=True)
 
 
 def _checked(known: dict[str, str], question: Question, said: str) -> dict[str, str]:
     """The variables with one more. Raises SettingUnusable."""
-    name, words = _variable(question), said.strip()
+    name, words = variable(question.field), said.strip()
     if question.field == "name" and not words:
         raise SettingUnusable(f"{name} is empty, and the directory needs a name. Give it one.")
     if question.field == "country":
@@ -174,7 +170,7 @@ def _write(file: Path, settings: Mapping[str, str]) -> None:
     known = settings_in(file)
     wanted = {
         name: settings[name]
-        for name in map(_variable, QUESTIONS)
+        for name in (variable(each.field) for each in QUESTIONS)
         # Where nobody chose an address, it is where the server listens.
         if name != _ADDRESS or name in known or settings[name] != USUAL_ADDRESS
     }

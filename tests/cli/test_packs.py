@@ -87,6 +87,9 @@ def test_a_pack_comes_into_an_empty_directory_and_goes_out_the_same(
 def test_what_is_wrong_is_told_by_file_line_and_column(pack: Path) -> None:
     (pack / "texts.csv").write_text("place,language,text\nnowhere,en,Hello\nabout,xx,Hello\n")
     change(pack / "synonyms.csv", ",both,", ",sideways,")
+    with (pack / "synonyms.csv").open("a") as words:
+        words.write("house,klingon,juH,both,yes\n")
+    last = len((pack / "synonyms.csv").read_text().splitlines())
     change(pack / "vocabularies" / "services.csv", "hotline,Hotline", "Hot Line,Hotline")
     change(pack / "pack.toml", "crisis_days = 90", "crisis_days = 0")
     (pack / "vocabularies" / "colours.csv").write_text("code,label\nred,Red\n")
@@ -100,6 +103,7 @@ def test_what_is_wrong_is_told_by_file_line_and_column(pack: Path) -> None:
         ("texts.csv", 2, "place"),
         ("texts.csv", 3, "language"),
         ("synonyms.csv", 2, "role"),
+        ("synonyms.csv", last, "language"),
         ("vocabularies/services.csv", 2, "code"),
         ("vocabularies/colours.csv", None, None),
         ("pack.toml", 5, "crisis_days"),

@@ -122,6 +122,20 @@ def test_the_town_is_taken_out_and_nothing_else(
     assert hit["organization"] == "Quill House"
 
 
+@pytest.mark.long
+def test_enter_leaves_the_town_where_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert set_up("--begin", "demo").exit_code == 0
+    done = answer(monkeypatch, *USUAL, "", CHAIR)
+    assert done.exit_code == 0, done.output
+    assert "[demo]" in done.stdout
+    assert "is gone" not in done.stdout
+    # Where it cannot stay, Enter is no answer.
+    address = ("Quill Directory", "", "https://help.example.org", *[""] * (len(QUESTIONS) - 3))
+    stopped = answer(monkeypatch, *address, "", "")
+    assert stopped.exit_code == 1
+    assert json.loads(invoke("search", "", "--json").stdout)["hits"]
+
+
 def test_the_town_is_not_left_where_others_come(folder: Path) -> None:
     assert set_up("--begin", "demo").exit_code == 0
     for words in ((), ("--begin", "demo")):

@@ -16,7 +16,7 @@ from directory.setting_checks import (
     check_setting,
     is_database,
 )
-from directory.settings_file import SettingUnusable
+from directory.settings_file import SettingUnusable, variable
 
 _HEAD = re.compile(r"([0-9]+):([0-9a-f]{64})")
 
@@ -79,7 +79,8 @@ class SettingValue(Checked):
         try:
             check_setting(self.field, words)
         except SettingUnusable as problem:
-            raise click.BadParameter(str(problem)) from problem
+            sentence = str(problem).replace(variable(self.field), "This")
+            raise click.BadParameter(sentence) from problem
         return words
 
 

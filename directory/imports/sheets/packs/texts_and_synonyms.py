@@ -55,6 +55,8 @@ def _problem_of_synonym(row: Row) -> tuple[str, str] | None:
     for column in ("group", "term"):
         if not row.cells.get(column):
             return column, "the cell is empty; a synonym needs a group and a term"
+    if problem := _problem_of_language(row.cells.get("language", "")):
+        return problem
     role = row.cells.get("role", "")
     if role and role not in set(SynonymRole):
         return "role", f"“{role}” is no role; use {', '.join(SynonymRole)}"
@@ -89,12 +91,19 @@ def _problem_of_text(place: str, language: str, text: str) -> tuple[str, str] | 
     """Column and reason why a row cannot be taken; None when it can."""
     if place not in set(TextPlace):
         return "place", f"“{place}” is no page; use {', '.join(TextPlace)}"
-    if language not in INTERFACE_LANGUAGES:
-        known = ", ".join(INTERFACE_LANGUAGES)
-        return "language", f"“{language}” is no language of the pages; use {known}"
+    if problem := _problem_of_language(language):
+        return problem
     if not text:
         return "text", "the cell is empty; a text is taken off its page in the browser"
     return None
+
+
+def _problem_of_language(language: str) -> tuple[str, str] | None:
+    """Column and reason where a language is none of those that pages are written in."""
+    if language in INTERFACE_LANGUAGES:
+        return None
+    known = ", ".join(INTERFACE_LANGUAGES)
+    return "language", f"“{language}” is no language of the pages; use {known}"
 
 
 def _begun(table: Table, needed: Sequence[str]) -> tuple[Plan, Sequence[Row]]:
