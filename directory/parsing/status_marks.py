@@ -20,6 +20,7 @@ from directory.parsing.hidden_marks import (
     phrases,
     with_plain_letters,
 )
+from directory.parsing.pauses import find_pause
 from directory.parsing.statuses import Status, status_words
 from directory.parsing.struck_text import is_struck, without_strokes
 from directory.parsing.vietnamese_words import plain_letters
@@ -230,6 +231,8 @@ def sentence_status(text: str) -> Status | None:
     status = _first_status("anywhere", plain) if plain else None
     if status in _ENDINGS:
         status = _first_status("anywhere", _since_reopening(plain))
+    if status is None and (pause := find_pause(_since_reopening(plain))) and not pause.of_part:
+        status = Status.CLOSED_FOR_NOW
     if status is Status.UNLISTED and (hides_place(text) or hides_phone(text)):
         parts = [
             each

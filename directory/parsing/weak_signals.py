@@ -17,6 +17,8 @@ from functools import lru_cache
 from directory.parsing.closed_days import without_closed_days
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.lapsed_help import has_lapsed
+from directory.parsing.pauses import find_pause
+from directory.parsing.spacing import single_spaced
 from directory.parsing.ways_in_prose import asks_for_silence
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
 
@@ -43,6 +45,9 @@ def may_have_ended(text: str, is_remark: bool) -> str | None:
     `is_remark` says that the text is of notes or the like, and speaks of its record without naming it.
     """
     plain = plain_words(without_closed_days(text))
+    if pause := find_pause(plain):
+        others = single_spaced(plain).replace(pause.sentence, " ")
+        return None if _goes_on(others) else pause.sentence
     is_short = is_remark or len(plain.split()) <= _FEW_WORDS
     if is_short and (lapsed := next(filter(has_lapsed, _CLAUSES.split(plain)), None)):
         return lapsed.strip()
@@ -55,12 +60,15 @@ def may_have_ended(text: str, is_remark: bool) -> str | None:
         if (is_short and len(words) <= _LONGEST_CLAUSE and _remarks_end(words)) or (
             len(words) <= _LONGEST_TEXT_CLAUSE and _tells_end(words)
         ):
-            goes_on = any(
-                _has(roles_in(each), "again") and not _IF.search(each)
-                for each in _CLAUSES.split(plain)
-            )
-            return None if goes_on else clause.strip()
+            return None if _goes_on(plain) else clause.strip()
     return None
+
+
+def _goes_on(plain: str) -> bool:
+    """Whether another clause says that what had stopped is there again."""
+    return any(
+        _has(roles_in(each), "again") and not _IF.search(each) for each in _CLAUSES.split(plain)
+    )
 
 
 _ENDING = frozenset({"lost", "loss", "moved", "remove", "longer", "not"})

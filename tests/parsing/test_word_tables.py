@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from directory.package_files import PLACE_WORDS, STATUS_WORDS, SYSTEM_COLUMNS, table_rows
+from directory.package_files import (
+    PAUSE_WORDS,
+    PLACE_WORDS,
+    STATUS_WORDS,
+    SYSTEM_COLUMNS,
+    table_rows,
+)
 from directory.parsing.word_tables import patterns_by_role
 
 
 @pytest.mark.parametrize(
-    "table", [PLACE_WORDS, STATUS_WORDS, SYSTEM_COLUMNS], ids=lambda table: table.stem
+    "table", [PAUSE_WORDS, PLACE_WORDS, STATUS_WORDS, SYSTEM_COLUMNS], ids=lambda table: table.stem
 )
 def test_each_line_is_a_pattern_of_a_known_language(table: Path) -> None:
     rows = table_rows(table)

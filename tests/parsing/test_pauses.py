@@ -1,0 +1,99 @@
+"""Help that has stopped with no end is closed for now wherever a text says it; of a part of it a person is asked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.parsing.pauses import find_pause
+from directory.parsing.status_marks import text_status
+from directory.parsing.statuses import Status
+from directory.parsing.weak_signals import may_have_ended
+
+# What is given, what says that it stopped, that nobody knows for how long, and why.
+SAID = {
+    "en": (
+        "Hands out food on Tuesdays from 9 to noon, no papers needed. ",
+        ("Closed", "This program has been paused", "Deliveries are suspended", "We are not seeing anyone", "No meals"),
+        ("until further notice", "indefinitely", "for the time being", "until we find a new site"),
+        ("", " due to flooding", " while the roof is repaired"),
+    ),
+    "es": (
+        "Reparte despensa los martes y jueves de 9:00 a 12:00. ",
+        ("Suspendido", "La despensa está cerrada", "Quedan suspendidas las clases", "No hay servicio", "En pausa"),
+        ("hasta nuevo aviso", "hasta próximo aviso", "por tiempo indefinido", "hasta encontrar otro local"),
+        ("", " por falta de local", " por falta de fondos"),
+    ),
+    "zh": (
+        "星期二上午派發食物。",
+        ("暫停服務", "暂停开放", "停辦", "活動取消"),
+        ("直至另行通知", "，直到另行通知為止", "，無限期"),
+        ("",),
+    ),
+    "vi": (
+        "Phát thực phẩm vào thứ Ba từ 9 giờ. ",
+        ("Tạm ngưng", "Tạm đóng cửa", "Chương trình tạm dừng", "Không hoạt động"),
+        ("cho đến khi có thông báo mới", "vô thời hạn"),
+        ("", " vì thiếu kinh phí"),
+    ),
+    "tl": (
+        "Namimigay ng pagkain tuwing Martes. ",
+        ("Sarado", "Itinigil", "Suspendido ang programa", "Walang serbisyo"),
+        ("hanggang sa susunod na abiso", "hanggang may bagong abiso", "nang walang takdang panahon"),
+        ("", " dahil sa baha"),
+    ),
+}  # fmt: skip
+
+
+@st.composite
+def pauses(draw: st.DrawFn) -> tuple[str, str]:
+    language = draw(st.sampled_from(list(SAID)))
+    given_help, stopped, without_end, why = SAID[language]
+    blank, stop = ("", "。") if language == "zh" else (" ", ".")
+    told = f"{draw(st.sampled_from(stopped))}{blank}{draw(st.sampled_from(without_end))}"
+    return given_help, f"{told}{draw(st.sampled_from(why))}{stop}"
+
+
+@given(pauses(), st.booleans())
+def test_what_stopped_until_further_notice_is_closed_wherever_it_is_said(
+    said: tuple[str, str], is_first: bool
+) -> None:
+    given_help, pause = said
+    text = f"{pause} {given_help}" if is_first else f"{given_help}{pause}"
+    assert text_status(text) in (Status.CLOSED_FOR_NOW, Status.INACTIVE)
+    assert may_have_ended(text, is_remark=False)
+    assert find_pause(given_help) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lobby is closed until further notice; call us.",
+        "Our waitlist is closed indefinitely.",
+        "Walk-ins are suspended until further notice.",
+        "Not available on weekends until further notice.",
+        "La lista de espera está cerrada hasta nuevo aviso.",
+        "Danh sách chờ tạm đóng cho đến khi có thông báo mới.",
+        "Helps workers whose plant was closed indefinitely.",
+    ],
+)
+def test_a_part_that_stopped_is_for_a_person_to_judge(text: str) -> None:
+    assert text_status(text) is None
+    assert may_have_ended(text, is_remark=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open daily until further notice.",
+        "Atención gratuita hasta nuevo aviso.",
+        "Masks are required until further notice.",
+        "Residents may stay indefinitely.",
+        "Closed until further notice. Reopened October 1.",
+        "開放至另行通知",
+    ],
+)
+def test_what_goes_on_has_not_stopped(text: str) -> None:
+    assert text_status(text) is None
+    assert may_have_ended(text, is_remark=False) is None
