@@ -43,6 +43,7 @@ def tells_way(sentence: str) -> bool:
         or _follows(words, "rank", ("counted",), 1)
         or _has(words, "counted_off")
         or _is_room(words)
+        or _is_meeting_point(words)
     )
 
 
@@ -65,6 +66,27 @@ def _have_two_sights(words: Words) -> bool:
     if "dwelling" in first:
         return _has(rest[:3], *_OF_A_HOUSE)
     return not first.isdisjoint(_OF_A_HOUSE) and _has(rest[:3], "dwelling", "room")
+
+
+def _is_meeting_point(words: Words) -> bool:
+    """ "Picks you up at the Chevron", "在學校門口接你", but not "groups meet at 6 pm" or "meets you at court"."""
+    for at, word in enumerate(words):
+        if "meet" not in word:
+            continue
+        behind = words[at + 1 : at + 1 + _TO_SPOT]
+        for place, each in enumerate(behind, at + 1):
+            if "spot" in each and not _has(words[place + 1 : place + 4], *_ERRANDS):
+                return place + 1 < len(words)
+        before = words[max(0, at - _CLOSE) : at]
+        if _has(before, "spot") and not _has(before, *_ERRANDS):
+            return True
+    return False
+
+
+_ERRANDS = ("errand", "elsewhere", "number")
+"""Where somebody goes along with people, and hours: they lead to no place of the record."""
+_TO_SPOT = 3
+"""Words from who is met to where, at most."""
 
 
 def asks_for_silence(sentence: str) -> bool:

@@ -16,6 +16,20 @@ from tests.parsing.sentences_of_ways import sentences
 
 _MOST_MISSED = 0.04
 
+MET = {
+    "en": (
+        ("The van picks you up {}", "We meet you {}", "Our driver will pick you up {}", "Women are picked up {}"),
+        ("at the Chevron on Third", "outside Lindy's", "in front of the Bi-Mart", "near the old fairgrounds"),
+    ),
+    "es": (
+        ("La camioneta la recoge {}", "La recogemos {}", "Nos encontramos {}", "Pasamos por usted {}"),
+        ("en la Chevron de la Tercera", "afuera de Lupita's", "frente a la Tienda Luna"),
+    ),
+    "vi": (("Xe đón quý vị {}", "Chúng tôi đón bạn {}"), ("tại chợ Hoa Mai", "trước tiệm Lan", "ở bến xe Tân Lộc")),
+    "tl": (("Susunduin ka ng van {}", "Magkikita tayo {}"), ("sa Jollibee", "sa lumang pabrika")),
+    "zh": (("我們在{}接你", "車會在{}接您", "在{}會合"), ("雪佛龍加油站", "百佳門口", "舊工廠")),
+}  # fmt: skip
+
 
 def _is_kept(sentence: str) -> bool:
     return tells_way(sentence) or asks_for_silence(sentence)
@@ -94,3 +108,28 @@ def test_a_way_is_kept_where_the_place_is_not_for_everyone(
     text: str, is_hidden: bool, kept: list[int]
 ) -> None:
     assert [*withheld_sentences(split_sentences(text), is_hidden)] == kept
+
+
+@pytest.mark.parametrize("language", MET)
+def test_where_people_are_met_leads_to_a_place_that_is_not_told(language: str) -> None:
+    frames, spots = MET[language]
+    silent = "We never give out where the house is."
+    for met in (frame.format(spot) for frame in frames for spot in spots):
+        assert [*withheld_sentences([f"{met}; ", silent], is_hidden=False)] == [0, 1], met
+        assert [*withheld_sentences([met], is_hidden=True)] == [0], met
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Groups meet at 6 pm on Tuesdays",
+        "Our advocate meets you at the hospital",
+        "We meet clients where they are",
+        "We pick up the phone at any hour",
+        "Pick up a bag at no cost",
+        "Nos vemos los martes a las 6",
+        "在醫院接你",
+    ],
+)
+def test_who_is_met_on_an_errand_is_led_to_no_place(sentence: str) -> None:
+    assert not tells_way(sentence)
