@@ -58,6 +58,17 @@ _STREET = re.compile(
     r"[^\n:;]{1,60}|p\.? ?o\.? box\b.{1,40}",
     re.IGNORECASE,
 )
+# "Calle Ébano 410, Mesquital, TX 78599": in Spanish the number stands behind.
+_SPANISH_STREET = (
+    r"(?:calle|c/|avenida|av\.?|avda\.?|calzada|camino|carretera|callej[oó]n|paseo|bulevar|blvr\.?|privada"
+    r"|prolongaci[oó]n|rinc[oó]n|vereda|plaza) (?:\d{1,2} de [^\W\d_]{4,10}|[^\n,:;\d]{2,50}),? "
+    r"(?:#|n[uú]m\.? |no\.? )?\d{1,6}[A-Za-z]?"
+)
+_NUMBER_BEHIND = re.compile(rf"{_SPANISH_STREET}(?:, [^\n:;]{{1,40}})?", re.IGNORECASE)
+_WHOLE_NUMBER_BEHIND = re.compile(
+    rf"(?:[^\W\d_][^\n,:;]{{1,50}},\s?)?{_SPANISH_STREET},\s*[^\n]{{2,80}}?\b\d{{5}}(?:-\d{{4}})?",
+    re.IGNORECASE,
+)
 _FURTHER = re.compile(
     r"(?:suite|ste\.?|unit|room|rm\.?|floor|fl\.?|apt\.?|bldg\.?|building|#)\s*[\w-]{1,8}|\d{1,2}(?:st|nd|rd|th) floor",
     re.IGNORECASE,
@@ -205,11 +216,11 @@ def _kind_of_line(text: str) -> Kind:
         return Kind.WEB
     if _TOWN.fullmatch(text):
         return Kind.TOWN
-    if _WHOLE.fullmatch(text):
+    if _WHOLE.fullmatch(text) or _WHOLE_NUMBER_BEHIND.fullmatch(text):
         return Kind.WHOLE
     if _is_phone(text):
         return Kind.PHONE
-    if _STREET.fullmatch(text) and not tells_times(text):
+    if (_STREET.fullmatch(text) or _NUMBER_BEHIND.fullmatch(text)) and not tells_times(text):
         return Kind.STREET
     if len(text) < 2 * _LONGEST_NAME and (
         _HOURS.fullmatch(text) or _tells_opening(text) or names_hours_alone(text)

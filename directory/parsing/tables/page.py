@@ -56,7 +56,7 @@ def read_page(text: str, name: str) -> Grid:
     join_number_for_all(grid, blocks)
     # What a program wrote is often one line: remarks on its records tell them apart by number.
     if len({each.line for each in grid.records}) < len(grid.records):
-        for number, record in enumerate(grid.records, start=1):
+        for number, record in enumerate(grid.records):  # the first one is of the headings
             record.line = number
     if reader.unshown:
         reason = (

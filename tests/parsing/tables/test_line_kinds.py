@@ -1,0 +1,38 @@
+"""What one line of a card or a page is: a street, a whole address, a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.parsing.tables.line_kinds import Kind, kind_of
+
+STREETS = (
+    "Calle Ébano",
+    "Avenida del Río",
+    "Av. Juárez",
+    "Camino Vecinal",
+    "Avenida 16 de Septiembre",
+    "Plaza Vieja",
+)
+NUMBERS = ("410", "9", "#12", "no. 88", "1515B")
+
+
+@pytest.mark.parametrize("street", STREETS)
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_may_stand_behind_its_street(street: str, number: str) -> None:
+    assert kind_of(f"{street} {number}") is Kind.STREET
+    assert kind_of(f"{street} {number}, Mesquital, TX 78599") is Kind.WHOLE
+    assert kind_of(f"{street} {number}, oficina 5, Surco TX 78588") is Kind.WHOLE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Plaza Vieja Clinic",
+        "Camino a Casa",
+        "Avenida de las 8 camas",
+        "Plaza comunitaria para 12 personas",
+    ],
+)
+def test_a_name_that_begins_like_a_street_is_none(name: str) -> None:
+    assert kind_of(name) is Kind.NAME
