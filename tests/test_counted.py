@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.counted import counted, word_list
+from directory.counted import counted, separator, word_list
 from tests.instances import CHECKOUT
 
 TEMPLATES = CHECKOUT / "templates"
@@ -79,6 +79,33 @@ def test_words_in_a_row_keep_their_order_and_have_one_conjunction(words: list[st
     told = word_list(words, "or")
     assert re.split(r", | or ", told) == words
     assert told.count(" or ") == (len(words) > 1)
+
+
+NAMES = st.lists(
+    st.text("ab, .", min_size=1).map(str.strip).filter(bool).map("“{}”".format),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(NAMES)
+def test_names_in_a_row_are_told_apart_whether_they_have_commas_or_not(names: list[str]) -> None:
+    row = separator(names).join(names)
+    mark = "; " if any("," in each for each in names) else ", "
+    assert row.count("”" + mark) == len(names) - 1 == row.count("“") - 1
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        (["A, Inc."], "A, Inc."),
+        (["A, Inc.", "B"], "A, Inc. and B"),
+        (["A, Inc.", "B", "C"], "A, Inc.; B; and C"),
+        (["A", "B", "C, Inc."], "A; B; and C, Inc."),
+    ],
+)
+def test_a_row_with_a_comma_in_a_name_has_semicolons(names: list[str], row: str) -> None:
+    assert word_list(names) == row
 
 
 @pytest.mark.parametrize(

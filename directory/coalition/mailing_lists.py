@@ -35,6 +35,7 @@ from directory.verification.overdue_listings import SHOWN
 from directory.verification.recipients import contact_of, recipient_of
 from directory.web.labels import label
 from directory.web.presentation import date_words, hour_words
+from directory.web.presentation.separators import listed
 
 _BATCH = 200
 Arguments = MultiDict[str, str]
@@ -110,7 +111,7 @@ def _filter_words(session: Session, chosen: Filter) -> str:
         found.append("asked for news")
     if chosen.picked:
         found.append("selected by hand")
-    return f" ({', '.join(found)})" if found else ""
+    return f" ({listed(found)})" if found else ""
 
 
 def _ids(written: str) -> list[UUID]:

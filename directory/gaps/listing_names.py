@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from directory.counted import separator, word_list
 from directory.gaps.gap_report import Picture
 
 NAMES_SHOWN = 12  # a sentence with more names is read by nobody
@@ -18,8 +19,10 @@ def provider(picture: Picture, listing: int) -> str:
 
 def listed(names: list[str], most: int = NAMES_SHOWN) -> str:
     """Names in a row, the first of them where there are many; a very long one is cut."""
-    shown = ", ".join(map(shortened, names[:most]))
-    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+    shown = [shortened(each) for each in names[:most]]
+    if len(names) > most:
+        return word_list([*shown, f"{len(names) - most} more"])
+    return separator(shown).join(shown)
 
 
 def shortened(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from babel.support import NullTranslations
 
+from directory.counted import before_last, before_more, separator
 from directory.gaps.listing_names import NAMES_SHOWN, shortened
 
 
@@ -57,23 +58,25 @@ class Phrasebook:
 
     def row(self, names: Sequence[str], most: int = NAMES_SHOWN) -> str:
         """Names in a row, the first of them where there are many."""
-        shown, more = (
-            self._comma.join(self.name(shortened(each)) for each in names[:most]),
-            len(names) - most,
-        )
+        shown, more = [self.name(shortened(each)) for each in names[:most]], len(names) - most
         if more <= 0:
-            return shown
+            return separator(shown, *self._marks).join(shown)
         return self.ngettext(
-            "%(names)s and %(num)d more", "%(names)s and %(num)d more", more, names=shown
-        )
+            "%(names)s and %(num)d more", "%(names)s and %(num)d more", more,
+            names=before_more(shown, *self._marks),
+        )  # fmt: skip
 
     def together(self, clauses: Sequence[str]) -> str:
         """Parts of a sentence in a row, all of them."""
-        *before, last = clauses
-        if not before:
-            return last
-        return self.gettext("%(before)s and %(last)s", before=self._comma.join(before), last=last)
+        if len(clauses) == 1:
+            return clauses[0]
+        before = before_last(clauses, *self._marks)
+        return self.gettext("%(before)s and %(last)s", before=before, last=clauses[-1])
 
     @property
-    def _comma(self) -> str:
-        return self.pgettext("between items of a list", ", ")
+    def _marks(self) -> tuple[str, str]:
+        """What stands between items of a list, and between those that have commas in themselves."""
+        return (
+            self.pgettext("between items of a list", ", "),
+            self.pgettext("between parts with commas", "; "),
+        )

@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import request, url_for
 
+from directory.counted import word_list
 from directory.gaps.area_answers import USUAL_MINUTES, ask
 from directory.gaps.gap_report import Picture
 from directory.gaps.phrasebook import Phrasebook
@@ -109,6 +110,5 @@ def question_in_words(picture: Picture) -> str:
     """The question in words."""
     targets = picture.targets
     words = Phrasebook(label)
-    *before, last = [service_of(target, words) for target in targets]
-    services = f"{', '.join(before)} or {last}" if before else last
+    services = word_list([service_of(target, words) for target in targets], "or")
     return f"Which areas lack {qualified(services, targets[0], words)}?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from directory.counted import word_list
 from directory.gaps.area_answers import USUAL_MINUTES
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Picture
@@ -85,7 +86,7 @@ def _compared(picture: Picture, vocabulary: str, named: Iterable[Alternatives]) 
     groups = [
         Group(
             code[0],
-            _either(label(vocabulary, each) for each in code),
+            word_list([label(vocabulary, each) for each in code], "or"),
             confirmed,
             recorded,
             might,
@@ -94,8 +95,3 @@ def _compared(picture: Picture, vocabulary: str, named: Iterable[Alternatives]) 
         for code, (confirmed, recorded, might) in zip(codes, shares, strict=True)
     ]
     return sorted(groups, key=lambda each: (each.recorded, each.confirmed, name_order(each.name)))
-
-
-def _either(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} or {last}" if others else last

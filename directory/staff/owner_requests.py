@@ -52,6 +52,7 @@ from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, pressed_once
 from directory.web.mail_notice import with_mail_note
 from directory.web.presentation.phones import phone_words
+from directory.web.presentation.separators import listed
 from directory.web.record_permissions import may_decide_held
 
 
@@ -231,7 +232,7 @@ def _numbers(found: Suggestion) -> dict[str, str]:
             keys.setdefault(number, phone.id.hex)
             if owner not in whose.setdefault(number, []):
                 whose[number].append(owner)
-    return {key: f"{number}, {', '.join(whose[number])}" for number, key in keys.items()}
+    return {key: f"{number}, {listed(whose[number])}" for number, key in keys.items()}
 
 
 def _needs_second_person(found: Suggestion) -> bool:

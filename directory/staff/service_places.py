@@ -14,6 +14,7 @@ from directory.staff.row_forms import SiteRow
 from directory.web.forms import RecordForm
 from directory.web.forms.fields import LONG, TermsField, lines, term_labels
 from directory.web.forms.row_lists import RowsField
+from directory.web.presentation.separators import listed
 
 
 class AreasField(TermsField):
@@ -104,7 +105,7 @@ def place_words(location: Any) -> str:
 
 
 def _listed(names: list[str]) -> str:
-    return f" ({', '.join(names)})" if names else ""
+    return f" ({listed(names)})" if names else ""
 
 
 class Places(RecordForm):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit import find_breaks
 from directory.backups.integrity import Tampered, find_tampered
+from directory.counted import separator, word_list
 from directory.imports.coalition_texts import own_words_that_repeat, table_texts_that_repeat
 from directory.imports.known_hidden_places import load_hidden_places
 from directory.imports.open_places import shown_beside_hidden, shown_beside_unknown
@@ -126,8 +127,9 @@ def listing_words(service: Service) -> str:
 
 def listed_words(words: list[str]) -> str:
     """Some words of a list, the first five at most."""
-    more = len(words) - _FEW
-    return ", ".join(words[:_FEW]) + (f" and {more} more" if more > 0 else "")
+    if len(words) > _FEW:
+        return word_list([*words[:_FEW], f"{len(words) - _FEW} more"])
+    return separator(words).join(words)
 
 
 _FEW = 5

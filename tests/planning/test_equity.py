@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from flask import Flask
 
 from directory.gaps.inputs import Questions
-from directory.planning.equity import _either, by_language, by_population
+from directory.planning.equity import by_language, by_population
 from tests.gaps.example import LISTINGS, MEN, QUESTIONS, TARGETS, WOMEN
 from tests.gaps.example_picture import picture
 
@@ -75,8 +74,3 @@ def test_groups_that_are_served_alike_stand_by_confirmed_then_by_name(planned: F
         names = [each.name for each in found]
     assert names == sorted(names)
     assert len(names) == 2
-
-
-@pytest.mark.parametrize(("names", "told"), [("A", "A"), ("AB", "A or B"), ("ABC", "A, B or C")])
-def test_names_of_one_group_are_alternatives(names: str, told: str) -> None:
-    assert _either(names) == told

@@ -17,6 +17,7 @@ from markupsafe import escape
 from sqlalchemy import Uuid, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
+from directory.counted import word_list
 from directory.db import begin_writing
 from directory.gaps.certainty import is_question
 from directory.gaps.changes import Change, Kind, Step
@@ -294,7 +295,7 @@ def test_what_is_put_into_a_marked_sentence_is_escaped_once(
     told = words.gettext(
         "ask %(name)s %(questions)s", name=words.name(names[0]), questions=words.together(names)
     )
-    joined = f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
+    joined = word_list(names)
     assert str(told) == f'ask <span lang="en">{escape(names[0])}</span> {escape(joined)}'
     assert "<" not in re.sub(r"</?span[^>]*>", "", str(words.row(row)))
 

@@ -92,6 +92,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     room.room_words,
     separators.comma,
     separators.listed,
+    separators.listed_before_more,
     separators.semicolon,
     timetable_words.hours_lines,
     timetable_words.hours_sentence,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask_babel import pgettext
+
+from directory.counted import before_more, separator
 
 
 def comma() -> str:
@@ -18,8 +20,14 @@ def semicolon() -> str:
 
 
 def listed(items: Iterable[str]) -> str:
-    """Items in a line."""
-    return comma().join(items)
+    """Items in a line; where one has a comma in itself, as a name may, semicolons are between them."""
+    items = list(items)
+    return separator(items, comma(), semicolon()).join(items)
+
+
+def listed_before_more(items: Sequence[str]) -> str:
+    """The first items of a line that ends with “and 3 more”."""
+    return before_more(items, comma(), semicolon())
 
 
 def several(parts: Iterable[str]) -> str:
