@@ -13,7 +13,13 @@ from directory.cli.given_files import read_file
 from directory.cli.start import CannotStart
 from directory.counted import counted
 from directory.gaps.amounts import cost, counted_points, points
-from directory.gaps.answer_sentences import doubts_of_number, percent, sentences
+from directory.gaps.answer_sentences import (
+    at_most,
+    doubts_of_number,
+    left_out_areas,
+    percent,
+    sentences,
+)
 from directory.gaps.area_answers import USUAL_MINUTES, answer
 from directory.gaps.area_answers import ask as ask_question
 from directory.gaps.cell_names import names_of_cell
@@ -85,6 +91,8 @@ def ask(
         return
     for number in range(len(services)):
         _print_answer(found, number)
+    for sentence in left_out_areas(found.evaluation, range(len(services)), Phrasebook(_word)):
+        click.echo(sentence)
 
 
 def _word(name: str, code: str) -> str:
@@ -98,8 +106,8 @@ def _print_answer(picture: Picture, number: int) -> None:
     if each.calls:
         click.echo("Who to call, and for which areas that could tell:")
     for call in each.calls:
-        areas = ", ".join(sorted(map(picture.area_name, call.columns), key=name_order))
-        click.echo(f"  {shortened(provider(picture, call.listing))}: {areas}")
+        areas = sorted(map(picture.area_name, call.columns), key=name_order)
+        click.echo(f"  {shortened(provider(picture, call.listing))}: {listed(areas, len(areas))}")
     for status in reversed(STATUSES):
         for column in sorted(each.columns[status], key=picture.area_name):
             cell = number, column
@@ -112,7 +120,7 @@ def _print_answer(picture: Picture, number: int) -> None:
                 f"  {STATES[status].sign} {picture.area_name(column)}: {STATES[status].word.lower()}, "
                 f"{recorded} on record, {secure} confirmed"
                 + doubts_of_number(picture.fewer(cell))
-                + (f": {'; '.join(named)}" if named else "")
+                + (f": {' · '.join(named)}" if named else "")
             )
 
 
@@ -181,7 +189,7 @@ def _print(picture: Picture, targets: tuple[str, ...]) -> None:
     worst, recorded, best = picture.evaluation.index
     click.echo(
         f"Coverage as of {picture.day}: {percent(worst)} confirmed, {percent(recorded)} on record, "
-        f"up to {percent(best)}"
+        f"{at_most(best)}"
     )
     if picture.evaluation.counts_alike:
         click.echo("No need is on record yet: every area counts the same.")

@@ -5,7 +5,7 @@ Each sentence is whole in the catalogues, the kind of help in it a noun with all
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from directory.gaps.area_answers import Answer
 from directory.gaps.counts import Count
@@ -33,7 +33,10 @@ def doubts_of_number(fewer: int, rough: int = 0, near: int = 0) -> str:
 
 
 def sentences(found: Evaluation, each: Answer, words: Phrasebook) -> list[str]:
-    """The answer: what is missing and who could tell, what is on record and how sure that is, what has no place."""
+    """The answer: what is missing and who could tell, what is on record and how sure that is, what has no place.
+
+    Which areas are left out is said once for several answers: `left_out_areas`.
+    """
     target = found.questions.targets[each.target]
     told = [_whole_map(found, each, words)] if target.citywide else _by_area(target, each, words)
     if each.named:
@@ -41,15 +44,19 @@ def sentences(found: Evaluation, each: Answer, words: Phrasebook) -> list[str]:
         told.insert(1, _named(target, each, words))
     if each.nowhere:
         told.append(words.paragraph(_uncounted(each, words)))
-    if sparse := sparse_of(found, each.target):
-        areas = words.row([words.label("areas", area) for area in sparse])
-        told.append(
-            words.gettext("Left out, since hardly anyone lives there: %(areas)s.", areas=areas)
-        )
     if each.left_out:
         names = words.row(each.left_out)
         told.append(words.gettext("Not counted, by decision: %(names)s.", names=names))
     return told
+
+
+def left_out_areas(found: Evaluation, targets: Iterable[int], words: Phrasebook) -> list[str]:
+    """One sentence on the areas that these targets leave out, whose answers are beside each other; else none."""
+    sparse = sorted({area for number in targets for area in sparse_of(found, number)})
+    if not sparse:
+        return []
+    areas = words.row(sorted((words.label("areas", area) for area in sparse), key=name_order))
+    return [words.gettext("Left out, since hardly anyone lives there: %(areas)s.", areas=areas)]
 
 
 def areas_in_words(found: Evaluation, each: Answer, words: Phrasebook) -> list[str]:
@@ -265,3 +272,9 @@ def percent(value: float) -> str:
     if 99 < value < 100:
         return "over 99%"
     return f"{value:.0f}%"
+
+
+def at_most(value: float) -> str:
+    """A figure in percent as the most that it may be: “up to 90%”, and “over 99%” or “under 1%” as they are."""
+    told = percent(value)
+    return f"up to {told}" if told[0].isdigit() else told

@@ -19,14 +19,15 @@ class CellNames:
 
 
 def names_of_cell(picture: Picture, cell: Cell) -> list[CellNames]:
-    """The groups that are not empty, by name; very long names are cut."""
+    """The groups that are not empty, by name; very long names are cut. Who may have it counts where too few have."""
     who, rough = picture.members[cell], picture.rough(cell)
     groups = {
         "": set(who.recorded) - rough,
         f"{len(rough)} placed by ZIP code or city alone": rough,
-        "may have it": set(who.best) - set(who.recorded),
-        "may be here, placed nearby by ZIP code alone": picture.neighbors(cell),
     }
+    if len(who.recorded) < picture.targets[cell[0]].k:
+        groups["may have it"] = set(who.best) - set(who.recorded)
+        groups["may be here, placed nearby by ZIP code alone"] = set(picture.neighbors(cell))
     return [CellNames(lead, _names(picture, some)) for lead, some in groups.items() if some]
 
 

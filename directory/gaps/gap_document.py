@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from directory.gaps.answer_sentences import sentences
+from directory.gaps.answer_sentences import left_out_areas, sentences
 from directory.gaps.area_answers import Answer
 from directory.gaps.certainty import range_of
 from directory.gaps.counts import Count
@@ -54,10 +54,10 @@ def document(picture: Picture, only: Collection[str] = ()) -> dict[str, Any]:
 
 def answer_document(picture: Picture, each: Answer, word: Word) -> dict[str, Any]:
     """The answer for one target: sentences, each call with the areas for which it could tell, who counts nowhere."""
-    found, supply = picture.evaluation, picture.supply
+    found, supply, words = picture.evaluation, picture.supply, Phrasebook(word)
     return {
         "target": picture.targets[each.target].code,
-        "sentences": sentences(found, each, Phrasebook(word)),
+        "sentences": [*sentences(found, each, words), *left_out_areas(found, [each.target], words)],
         "calls": [
             {
                 "listing": supply.listings[call.listing],

@@ -7,12 +7,13 @@ Names stay as they are in every language.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 
 from directory.gaps.certainty import is_question
 from directory.gaps.changes import Kind, Step
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Supply
-from directory.gaps.listing_names import provider
+from directory.gaps.listing_names import provider, shortened
 from directory.gaps.phrasebook import Phrasebook
 from directory.name_order import name_order
 
@@ -39,10 +40,13 @@ def task(picture: Picture, steps: Iterable[Step], words: Phrasebook) -> str:
 
 
 def _of_provider(supply: Supply, name: str, steps: Sequence[Step], words: Phrasebook) -> str:
-    asked = [_whether(each, words) for each in steps if is_question(supply, each)]
-    rest = [
-        each for each in steps if each.kind is not Kind.VERIFY and not is_question(supply, each)
+    asked = [
+        _whether(each, words)
+        for each in _areas_as_one(each for each in steps if is_question(supply, each))
     ]
+    rest = _areas_as_one(
+        each for each in steps if each.kind is not Kind.VERIFY and not is_question(supply, each)
+    )
     parts = []
     if asked:
         questions = words.together(asked)
@@ -61,6 +65,23 @@ def _of_provider(supply: Supply, name: str, steps: Sequence[Step], words: Phrase
     return told[:1].upper() + told[1:]
 
 
+def _areas_as_one(steps: Iterable[Step]) -> list[Step]:
+    """Each step once, those that widen where a listing serves as one, whose value has an area a line."""
+    each_once = list(dict.fromkeys(steps))
+    areas = [each for each in each_once if each.kind is Kind.AREA]
+    others = [each for each in each_once if each.kind is not Kind.AREA]
+    if not areas:
+        return others
+    return [*others, replace(areas[0], value="\n".join(each.value for each in areas))]
+
+
+def _areas(value: str, words: Phrasebook) -> str:
+    """The names of the areas of a step, by name."""
+    return words.together(
+        sorted((words.label("areas", each) for each in value.split("\n")), key=name_order)
+    )
+
+
 def _whether(step: Step, words: Phrasebook) -> str:
     """A question, as it follows who is asked."""
     match step.kind:
@@ -74,9 +95,7 @@ def _whether(step: Step, words: Phrasebook) -> str:
         case Kind.HOURS:
             return words.gettext("whether it is open %(when)s", when=daypart(step.value, words))
         case _:
-            return words.gettext(
-                "whether it serves %(area)s", area=words.label("areas", step.value)
-            )
+            return words.gettext("whether it serves %(area)s", area=_areas(step.value, words))
 
 
 def _whether_in(value: str, words: Phrasebook) -> str:
@@ -94,9 +113,8 @@ def _whether_in(value: str, words: Phrasebook) -> str:
                 "whether there is at least a phone interpreter for %(language)s", language=language
             )
         case _:
-            return words.gettext(
-                "whether there is written material in %(language)s", language=language
-            )
+            # Any level is enough: an answer says which it is, and written material is the least of them.
+            return words.gettext("how it serves people who speak %(language)s", language=language)
 
 
 def _agreed(step: Step, words: Phrasebook, name: str | None = None) -> str:
@@ -152,7 +170,7 @@ def _outcome(step: Step, words: Phrasebook) -> str:
         case Kind.HOURS:
             return words.gettext("opens %(when)s", when=daypart(step.value, words))
         case _:
-            return words.gettext("serves %(area)s", area=words.label("areas", step.value))
+            return words.gettext("serves %(area)s", area=_areas(step.value, words))
 
 
 def daypart(code: str, words: Phrasebook) -> str:
@@ -177,15 +195,15 @@ def daypart(code: str, words: Phrasebook) -> str:
 def _providers(picture: Picture, listings: Sequence[int], words: Phrasebook) -> str:
     """Listings of one organization as its name with their services."""
     if len(listings) == 1:
-        return words.name(provider(picture, listings[0]))
+        return words.name(shortened(provider(picture, listings[0])))
     names = dict.fromkeys(picture.bundle.roster.service_names[each] for each in listings)
     organization = picture.supply.organizations[picture.supply.organization[listings[0]]]
     if len(names) == 1:
         return words.ngettext(
             "%(name)s, at %(num)d place,", "%(name)s, at %(num)d places,", len(listings),
-            name=words.name(provider(picture, listings[0])),
+            name=words.name(shortened(provider(picture, listings[0]))),
         )  # fmt: skip
     services = words.row(sorted(names, key=name_order), _SERVICES)
     return words.gettext(
-        "%(name)s (%(services)s)", name=words.name(organization), services=services
+        "%(name)s (%(services)s)", name=words.name(shortened(organization)), services=services
     )

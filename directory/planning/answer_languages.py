@@ -9,7 +9,7 @@ from typing import Any
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup
 
-from directory.gaps.answer_sentences import areas_in_words, sentences
+from directory.gaps.answer_sentences import areas_in_words, left_out_areas, sentences
 from directory.gaps.area_answers import Answer
 from directory.gaps.gap_report import Picture
 from directory.gaps.phrasebook import Phrasebook
@@ -32,7 +32,13 @@ def in_other_languages(picture: Picture, each: Answer) -> list[OtherAnswer]:
     found = picture.evaluation
     return [
         OtherAnswer(
-            code, name, [*sentences(found, each, words), *areas_in_words(found, each, words)]
+            code,
+            name,
+            [
+                *sentences(found, each, words),
+                *areas_in_words(found, each, words),
+                *left_out_areas(found, [each.target], words),
+            ],
         )
         for code, name in offered_languages().items()
         if code != DEFAULT

@@ -8,23 +8,28 @@ from dataclasses import dataclass
 from itertools import islice
 
 from directory.counted import counted
+from directory.gaps.answer_sentences import left_out_areas, percent
 from directory.gaps.area_answers import Answer, ranked_answers
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
+from directory.gaps.listing_names import shortened
 from directory.gaps.near_misses import near_misses
 from directory.gaps.open_gaps import open_gaps
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.population_figures import People, people_in
 from directory.models import GapAction, GapState
 from directory.planning import gap_labels
 from directory.planning.actions import open_actions
 from directory.planning.area_map_pages import drawn_map
 from directory.planning.blueprint import planning
-from directory.planning.equity import by_language, by_population
+from directory.planning.equity import Group, by_language, by_population
 from directory.planning.gap_view import current_view, page
 from directory.planning.overview import since_last
 from directory.planning.target_answers import TargetAnswer, target_answer
 from directory.web.access import Right, requires
 from directory.web.database import db
+from directory.web.labels import label
+from directory.web.presentation.separators import listed
 
 GAPS, NEAR, ACTIONS, GROUPS, LOSSES, KEPT = 3, 2, 1, 2, 2, 2
 
@@ -57,11 +62,18 @@ def brief() -> str:
         gaps=list(_gaps(picture, first)),
         losses=picture.losses[:LOSSES],
         **_on_record(picture),
-        languages=by_language(picture)[:GROUPS],
-        populations=by_population(picture)[:GROUPS],
+        shares=list(filter(None, map(_shares, (by_language(picture), by_population(picture))))),
+        left_out=left_out_areas(
+            picture.evaluation, [each.target for each in first], Phrasebook(label)
+        ),
         map=drawn_map(picture, None if on_map is None else first[on_map].target, small=True),
         map_gap=None if on_map is None else on_map + 1,
     )
+
+
+def _shares(groups: Sequence[Group]) -> str:
+    """The groups that are served worst, each with the share that is on record."""
+    return listed(f"{each.name} {percent(each.recorded)}" for each in groups[:GROUPS])
 
 
 def _on_record(picture: Picture) -> dict[str, object]:
@@ -131,6 +143,8 @@ def _near(picture: Picture, each: Answer) -> list[str]:
         for (organization, fails, unknown), _ in found.most_common():
             lacks = gap_labels.FAILS[fails]
             said = f"never asked about {lacks}" if unknown else f"has everything but {lacks}"
-            first.setdefault(organization, f"{supply.organizations[organization]} ({said})")
+            first.setdefault(
+                organization, f"{shortened(supply.organizations[organization])} ({said})"
+            )
         kept[each.target] = list(first.values())[:NEAR]
     return kept[each.target]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.gaps.first_calls import Call
 from directory.gaps.gap_report import Cell, Picture
+from directory.gaps.listing_names import shortened
 from directory.models import Audience, FactState, FactStatement, Phone, PublishedKind
 from directory.models.publication.published_document import PhoneDocument
 from directory.name_order import name_order
@@ -56,7 +57,8 @@ def _grouped(picture: Picture) -> list[OrganizationCall]:
     supply, found = picture.supply, dict[int, OrganizationCall]()
     for call in gap_calls(picture):
         number = call.organization
-        known = found.setdefault(number, OrganizationCall(number, supply.organizations[number]))
+        name = shortened(supply.organizations[number])
+        known = found.setdefault(number, OrganizationCall(number, name))
         known.services.append(call)
         known.cells |= call.cells
     scores, targets = picture.evaluation.scores[0], picture.targets

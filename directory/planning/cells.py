@@ -207,13 +207,15 @@ def _likely_one(picture: Picture, cell: Cell, listing: int) -> tuple[str, ...]:
 
 
 def _also_in(picture: Picture, cell: Cell, listing: int) -> str:
-    """The names of the other areas in which the organization of a listing is on record, the first of many."""
+    """In which other areas the organization of a listing is on record: by name, or how many where these are many."""
     own, number = int(picture.supply.organization[listing]), cell[0]
     names = [
         picture.area_name(column)
         for (target, column), members in picture.members.items()
         if target == number and column != cell[1] and own in members.recorded
     ]
+    if len(names) > _AREAS:
+        return f"{len(names)} other areas"
     return listed(sorted(names, key=name_order), _AREAS)
 
 

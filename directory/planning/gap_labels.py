@@ -11,9 +11,11 @@ from directory.gaps import tasks
 from directory.gaps.amounts import UNITS as UNITS
 from directory.gaps.amounts import cost as cost
 from directory.gaps.amounts import points as points
+from directory.gaps.answer_sentences import at_most as at_most
 from directory.gaps.answer_sentences import percent as percent
 from directory.gaps.inputs import Lens, NotAsked
 from directory.gaps.listing_names import provider as provider
+from directory.gaps.listing_names import shortened as shortened
 from directory.gaps.nowhere import Reason
 from directory.gaps.open_gaps import OpenGap
 from directory.gaps.phrasebook import Phrasebook
@@ -29,6 +31,7 @@ from directory.models.planning.need_signal import signal_words as signal_words
 from directory.models.planning.target import CITYWIDE, ORDINANCE
 from directory.vocabularies.language_levels import RANKS
 from directory.web.labels import label
+from directory.web.presentation.separators import listed
 
 MISSING = NO_FIGURES
 STATUS = {status: state.word for status, state in STATES.items()}
@@ -203,7 +206,7 @@ def _where(target: Target) -> str:
     if CITYWIDE in target.area_codes:
         place = "the whole map together"
     elif target.area_codes:
-        place = ", ".join(label("areas", code) for code in target.area_codes)
+        place = listed([label("areas", code) for code in target.area_codes])
     elif target.area_share < 1:
         place = f"at least {target.area_share:.0%} of the areas"
     else:

@@ -9,8 +9,10 @@ from functools import partial
 from flask import abort, request, url_for
 from werkzeug.wrappers import Response
 
+from directory.gaps.answer_sentences import left_out_areas
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Cell, Picture
+from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.reasons import Why
 from directory.gaps.snapshots import latest_before
 from directory.gaps.trend import Cause, waterfall
@@ -38,6 +40,7 @@ from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.forms import once
 from directory.web.gap_calls import asks_in_words
+from directory.web.labels import label
 
 Answer = str | Response | tuple[str, int]
 
@@ -74,6 +77,7 @@ def overview() -> str:
         "planning/overview.html",
         since=since_last(picture),
         answers=missing_most(picture, SHOWN),
+        left_out=left_out_areas(picture.evaluation, range(len(picture.targets)), Phrasebook(label)),
         unplaced=len(without_place(picture)),
         losses=picture.losses[:SHOWN],
         calls=by_organization(picture)[:SHOWN],

@@ -9,13 +9,13 @@ from uuid import UUID
 import numpy as np
 from sqlalchemy import func, select
 
-from directory.gaps.answer_sentences import doubts_of_number, sentences
+from directory.gaps.answer_sentences import doubts_of_number, left_out_areas, sentences
 from directory.gaps.area_answers import Answer, AnswerCall, answer
 from directory.gaps.cell_names import CellNames, names_of_cell
 from directory.gaps.counts import Count
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
-from directory.gaps.listing_names import shortened
+from directory.gaps.listing_names import listed, shortened
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.target_nouns import what
 from directory.gaps.travel_minutes import ESTIMATE
@@ -33,7 +33,7 @@ from directory.web.labels import label
 FEW_AREAS = 16
 """So many fit on one sheet with their names on lines of their own."""
 NAMES = 3
-"""So many names stand in a cell; the others are on the page of its area."""
+"""So many names stand in a cell or behind a call; the others are on the page of the area, or above."""
 
 Area = tuple[str, str]
 """The code and the name of an area."""
@@ -41,11 +41,11 @@ Area = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CallToMake:
-    """A listing to call, and the areas for which its answer could tell."""
+    """A listing to call, and the areas for which its answer could tell, the first of many."""
 
     name: str
     service_id: UUID
-    areas: list[str]
+    areas: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def question() -> str:
         asked=asked,
         heading=question_in_words(found) if found else "",
         told=[answer_in_words(found, answer(found, number)) for number in numbers] if found else [],
+        left_out=left_out_areas(found.evaluation, numbers, Phrasebook(label)) if found else [],
         rows=list(rows(found)) if found else [],
         waiting=waiting_changes() if found else 0,
         statuses=list(Status),
@@ -134,7 +135,7 @@ def answer_in_words(picture: Picture, each: Answer) -> ServiceAnswer:
 def _call(picture: Picture, call: AnswerCall) -> CallToMake:
     name = shortened(gap_labels.provider(picture, call.listing))
     areas = [name for _code, name in _areas(picture, call.columns)]
-    return CallToMake(name, picture.bundle.roster.service_id(call.listing), areas)
+    return CallToMake(name, picture.bundle.roster.service_id(call.listing), listed(areas, NAMES))
 
 
 def _areas(picture: Picture, columns: tuple[int, ...]) -> list[Area]:

@@ -13,6 +13,7 @@ from flask import abort, current_app
 from directory.gaps.area_answers import answer
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Cell, Picture
+from directory.gaps.listing_names import listed
 from directory.gaps.near_misses import near_misses_of_cell
 from directory.gaps.nowhere import Reason
 from directory.gaps.phrasebook import Phrasebook
@@ -32,6 +33,8 @@ from directory.web.database import db
 from directory.web.gap_calls import asks_in_words
 from directory.web.labels import label
 
+AREAS = 6
+"""So many areas are named behind a call that could tell for them; the answer names all."""
 NEAREST = 10
 """So many neighbors stand open; the others are one press away."""
 
@@ -111,8 +114,8 @@ def question_calls() -> str:
     areas: dict[UUID, list[str]] = {}
     for number, target in enumerate(picture.targets):
         for call in answer(picture, number).calls:
-            names = sorted(map(picture.area_name, call.columns), key=name_order)
-            told = f"{what(target, Phrasebook(label))}: {', '.join(names)}"
+            names = listed(sorted(map(picture.area_name, call.columns), key=name_order), AREAS)
+            told = f"{what(target, Phrasebook(label))}: {names}"
             areas.setdefault(picture.bundle.roster.service_id(call.listing), []).append(told)
     sheet = [_about(each, areas) for each in by_organization(picture)]
     country = current_app.config["SETTINGS"].country

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from directory.gaps.changes import Change, foresee
 from directory.gaps.evaluation import STATUSES, Evaluation, Status, of_target
@@ -25,7 +26,7 @@ from directory.web.labels import label
 
 @dataclass(frozen=True, slots=True)
 class PlannedChange:
-    """One change in words, with what it costs in each unit."""
+    """What is to be done with one organization, in words, with what it costs in each unit."""
 
     says: str
     costs: dict[Unit, float]
@@ -74,9 +75,10 @@ def plan_for(picture: Picture, number: int) -> QuestionPlan:
     known = {unit: {each.code: each.cost for each in calls} for unit, calls in catalogues.items()}
     changes = [
         PlannedChange(
-            task(picture, each.steps), {unit: costs[each.code] for unit, costs in known.items()}
+            task(picture, chain.from_iterable(each.steps for each in together)),
+            {unit: sum(costs[each.code] for each in together) for unit, costs in known.items()},
         )
-        for each in taken
+        for together in _by_organizations(picture, taken)
     ]
     noun = what(picture.targets[number], Phrasebook(label))
     return QuestionPlan(
@@ -87,6 +89,15 @@ def plan_for(picture: Picture, number: int) -> QuestionPlan:
         int(evaluation.asked.sum()),
         is_whole,
     )
+
+
+def _by_organizations(picture: Picture, changes: Iterable[Change]) -> Iterable[list[Change]]:
+    """Changes of the same organizations are one conversation, in the order of the first of them."""
+    found: dict[frozenset[int], list[Change]] = {}
+    for each in changes:
+        whose = frozenset(int(picture.supply.organization[step.listing]) for step in each.steps)
+        found.setdefault(whose, []).append(each)
+    return found.values()
 
 
 def _taken(evaluation: Evaluation, changes: Sequence[Change]) -> tuple[Sequence[Change], bool]:

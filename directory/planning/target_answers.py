@@ -38,7 +38,8 @@ def target_answer(picture: Picture, each: Answer) -> TargetAnswer:
     areas = []
     for status in (Status.UNMET, Status.UNKNOWN):
         names = sorted(map(picture.area_name, each.columns[status]), key=name_order)
-        if names and not picture.targets[each.target].citywide:
+        # Where all areas are alike the sentence says so, and their names say no more.
+        if names and len(names) < each.asked and not picture.targets[each.target].citywide:
             areas.append((status, listed(names, _AREAS)))
     calls = [provider(picture, call.listing) for call in each.calls]
     return TargetAnswer(

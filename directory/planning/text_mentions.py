@@ -97,4 +97,4 @@ def close_words(service: str) -> Collection[str]:
         if codes == {service} and not stems.isdisjoint(stems_of(word))
     }
     found = own | alike
-    return frozenset(found | {f"{word}s" for word in found})
+    return frozenset(found | {f"{word}s" for word in found if word.isascii() and word[-1] != "s"})

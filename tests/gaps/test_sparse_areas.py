@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.gaps.answer_sentences import sentences
+from directory.gaps.answer_sentences import left_out_areas
 from directory.gaps.area_answers import answer, ask
 from directory.gaps.evaluation import evaluate
 from directory.gaps.gap_report import Picture
@@ -57,8 +57,9 @@ def test_such_an_area_is_in_no_cell_sum_or_answer() -> None:
     assert all(column != 2 for _target, column in found.listed)
     each = answer(found, 0)
     assert each.asked == 2
-    told = sentences(found.evaluation, each, Phrasebook(lambda _name, code: f"[{code}]"))
-    assert "Left out, since hardly anyone lives there: [S]." in told
+    words = Phrasebook(lambda _name, code: f"[{code}]")
+    told = left_out_areas(found.evaluation, range(len(found.targets)), words)
+    assert told == ["Left out, since hardly anyone lives there: [S]."], "once for all targets"
     anew = ask(found, ["immigration_legal"])
     assert anew.evaluation.asked.tolist() == [[True, True, False, False]]
 
@@ -68,7 +69,4 @@ def test_a_target_that_names_it_asks_about_it() -> None:
     questions = Questions((named,), np.full((1, 4), 10.0), sparse=frozenset({2}))
     found = evaluate(supply_of(LISTINGS), questions)
     assert found.asked.tolist() == [[False, False, True, False]]
-    told = sentences(
-        found, answer(replace(shown(), evaluation=found), 0), Phrasebook(lambda _name, code: code)
-    )
-    assert not any("Left out" in each for each in told)
+    assert not left_out_areas(found, [0], Phrasebook(lambda _name, code: code))

@@ -8,17 +8,18 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directory.gaps.answer_sentences import areas_in_words, sentences
+from directory.gaps.answer_sentences import areas_in_words, left_out_areas, sentences
 from directory.gaps.area_answers import Answer, answer
 from directory.gaps.gap_report import Picture
 from directory.gaps.inputs import Questions, Target
 from directory.gaps.phrasebook import Phrasebook
 from directory.interface_languages import DEFAULT, LANGUAGES
-from directory.planning.answer_languages import phrasebook
+from directory.planning.answer_languages import marked_phrasebook, phrasebook
 from tests.gaps.example import LISTINGS, Listing
 from tests.gaps.example_picture import picture
 from tests.gaps.test_random_directories import directories, target
@@ -52,6 +53,7 @@ def test_other_languages_say_the_same_numbers_in_whole_sentences(
 def said_in(words: Phrasebook, found: Picture, each: Answer) -> Iterator[str]:
     yield from sentences(found.evaluation, each, words)
     yield from areas_in_words(found.evaluation, each, words)
+    yield from left_out_areas(found.evaluation, [each.target], words)
 
 
 def numbers_of(sentence: str) -> list[str]:
@@ -88,3 +90,15 @@ def test_the_page_of_an_answer_says_it_in_each_language(planner: FlaskClient) ->
     assert "西班牙語緊急住宿" in told["zh-Hant"].text
     assert "tiếng Tây Ban Nha" in told["vi"].text
     assert "pang-emergency na tirahan sa wikang Espanyol" in told["fil"].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_with_commas_are_told_apart_in_every_language(app: Flask, language: str) -> None:
+    """On a page, too, where the row is markup and what a name holds stays escaped."""
+    names, semicolon = ["Harbor Law, Inc.", "A & B", "Casa"], "；" if language == "zh-Hant" else ";"
+    with app.test_request_context(f"/{language}/"):
+        for words in (phrasebook(language), marked_phrasebook(language)):
+            for row in (words.row(names), words.row(names, 2), words.together(names)):
+                told = str(row).replace("Harbor Law, Inc.", "Harbor Law").replace("&amp;", "&")
+                assert not set(",、<") & set(re.sub(r'<span lang="en">([^<]*)</span>', r"\1", told))
+                assert told.count(semicolon) == 2

@@ -35,6 +35,8 @@ from directory.models import (
 from directory.planning.asked_question import question_in_words
 from directory.planning.question import answer_in_words, rows
 from directory.planning.question_plan import plan_for
+from directory.planning.text_mentions import close_words
+from directory.vocabularies.vocabulary_files import read_terms
 from directory.web.database import db
 from tests.commands import invoke, use
 from tests.gaps.example import LISTINGS, QUESTIONS, Listing
@@ -226,7 +228,7 @@ def test_an_area_in_which_hardly_anyone_lives_is_no_row_and_no_page(
         assert {row.code for row in rows(ask(park, ["emergency_housing"]))} == {"C", "S"}
     asked = "service=emergency_housing&minutes=30"
     told = seen(planner, f"/planning/question?{asked}")
-    assert "Left out, since hardly anyone lives there:" in told.text
+    assert told.text.count("Left out, since hardly anyone lives there:") == 1
     assert {row.th.text for row in told.soup.select(".question-table tbody tr")} == {
         "Center",
         "South",
@@ -265,7 +267,7 @@ def test_a_cell_names_the_first_three_and_opens_the_others(
     cells = {row.th.text: row.td for row in page.soup.select(".question-table tbody tr")}
     words = {area: " ".join(cell.get_text("").split()) for area, cell in cells.items()}
     assert words["North"].endswith(
-        "A1, A2, A3 and 1 more in North; 2 placed by ZIP code or city alone: A4, A6"
+        "A1, A2, A3 and 1 more in North · 2 placed by ZIP code or city alone: A4, A6"
     )
     assert words["Center"].endswith("May be here, placed nearby by ZIP code alone: A4, A6")
     assert words["South"].endswith("Missing.")
@@ -483,6 +485,8 @@ def test_a_plan_of_a_question_costs_the_same_by_whatever_is_counted(
             assert now <= then <= plan.areas
             assert plan.is_whole == (then == plan.areas)
             assert bool(plan.changes) or now == then
+            whose = [frozenset(re.findall(r"\bA\d+\b", each.says)) for each in plan.changes]
+            assert len(set(whose)) == len(whose), "one conversation an organization"
 
 
 def test_what_a_listing_has_of_its_text_alone_is_said_until_somebody_has_verified_it(
@@ -563,3 +567,13 @@ def test_an_area_names_those_whose_text_alone_speaks_of_the_help(
 
     assert named("immigration_legal")[key] == "its text says “citizenship”"
     assert key not in named("employment")
+
+
+@pytest.mark.parametrize(
+    "kind", [each.code for each in read_terms() if each.vocabulary == "services"]
+)
+def test_words_that_come_close_are_words_or_their_plurals(kind: str) -> None:
+    found = close_words(kind)
+    doubled = {each for each in found if each.endswith("ss") and each[:-1] in found}
+    assert not doubled
+    assert not {each for each in found if not each.isascii() and each.endswith("s")}

@@ -23,6 +23,7 @@ MEN, NIGHT, NORTH = (
     Step(0, Kind.HOURS, "weekday_night"),
     Step(0, Kind.AREA, "N"),
 )
+SOUTH, ANY_LEVEL = replace(NORTH, value="S"), replace(SPANISH, value="spa:materials")
 SILENT = replace(LISTINGS[0], levels={}, takes={}, hours=None, capacity=CAPACITY_UNKNOWN)
 NAMED = replace(SILENT, levels={"spa": ""})
 FULL = Step(0, Kind.CAPACITY, "closed")
@@ -38,10 +39,13 @@ KNOWN = replace(
         (SILENT, [SPANISH, ROOM], "Ask A1 (Service L1) whether staff speak Spanish and whether it has room"),
         (NAMED, [SPANISH, CHECK], "Ask A1 (Service L1) whether staff speak Spanish, and check the rest of the listing"),
         (SILENT, [MEN, NIGHT, NORTH], f"{ASK} it accepts men, {OPEN} and whether it serves N"),
+        (SILENT, [SOUTH, NORTH, SOUTH], f"{ASK} it serves N and S"),
+        (SILENT, [ANY_LEVEL], "Ask A1 (Service L1) how it serves people who speak Spanish"),
         (KNOWN, [SPANISH], "Help A1 (Service L1) hire staff who speak Spanish"),
         (KNOWN, [ROOM, CHECK], "Agree with A1 (Service L1) that it opens room, and check the rest of the listing"),
         (KNOWN, [MEN], "Agree with A1 (Service L1) that it accepts men"),
         (KNOWN, [NORTH], "Agree with A1 (Service L1) that it serves N"),
+        (KNOWN, [SOUTH, NORTH], "Agree with A1 (Service L1) that it serves N and S"),
         (KNOWN, [FULL], "Suppose of A1 (Service L1) that its room is: no room"),
         (KNOWN, [CHECK], "Call A1 (Service L1) and check the listing"),
     ],

@@ -11,6 +11,7 @@ _BEGIN, _END = "<table", "</table>"
 _HEAD_BEGIN, _HEAD_END = "<thead", "</thead>"
 _HEADING = re.compile(r"<th\b(?P<attributes>[^<>]*)>")
 _CELL = re.compile(r"<(?P<name>tr|td|th)\b(?P<attributes>[^<>]*)>")
+_ACTS = re.compile(r"^(?!.*\bpick\b).*\bdata-stays\b", re.DOTALL)
 _SPAN = re.compile(r'\bcolspan="(\d{1,3})"')
 _INDENTED = re.compile(r"(?<!\s)[^\S\n]*\n\s+(?=<(?!/textarea))")
 _BLANK = re.compile(r"(<td\b[^<>]*>)\s+(?=</td>)")
@@ -71,12 +72,17 @@ def _labelled(html: str) -> str:
 
 
 def _headings(head: str) -> Iterator[str]:
-    """The words of each column, without markup; entities stay as they are written."""
+    """The words of each column, without markup; entities stay as they are written.
+
+    None for a column of links and buttons, which are in words themselves.
+    """
     for part in head.split("</th>")[:-1]:
         heading = next(reversed([*_HEADING.finditer(part)]), None)
         if heading is None:
             continue
         words = " ".join(_TAG.sub(" ", part[heading.end() :]).split()).replace('"', "&quot;")
+        if _ACTS.search(heading["attributes"]):
+            words = ""
         for _column in range(_span(heading["attributes"])):
             yield words
 

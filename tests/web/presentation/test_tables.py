@@ -93,3 +93,17 @@ def test_what_is_markup_already_is_escaped_no_further() -> None:
     table = "<table><thead><tr><th>One</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
     marked = Markup(table)  # noqa: S704 - written above
     assert label_cells(marked) == label_cells(table)
+
+
+@given(WORDS, some.sampled_from(['class="govuk-table__header" data-stays', "data-stays"]))
+def test_a_link_or_button_has_no_label_and_a_box_of_a_row_has(words: str, act: str) -> None:
+    html = table(["Name", words], [["A", "B"]])
+    acts = html.replace(
+        f'<th scope="col">{escape(words)}', f'<th scope="col" {act}>{escape(words)}'
+    )
+    picks = acts.replace("data-stays", 'class="pick" data-stays')
+    cells = BeautifulSoup(label_cells(acts), "lxml").select("td")
+    assert [cell.get("data-label") for cell in cells] == ["Name", None]
+    if 'class="' not in act:
+        boxes = BeautifulSoup(label_cells(picks), "lxml").select("td")
+        assert [cell.get("data-label") for cell in boxes] == ["Name", words]
