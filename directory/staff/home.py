@@ -64,7 +64,7 @@ def home() -> str:
 
 
 def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
-    """Everything that waits for this account; one query for each kind of thing."""
+    """Everything that waits for this account, the most urgent first; one query for each kind of thing."""
     asked = Service.status.in_(ASKED)
 
     def count(*conditions: Any) -> int:
@@ -80,6 +80,7 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
     due = select(promised.c.service_id).where(promised.c.on <= day)
     worklist, listings = url_for("staff.worklist"), "staff.listings"
     return [
+        *_may_give_away(),
         Need(
             grave,
             "crisis or housing listing to verify",
@@ -108,7 +109,13 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
             url_for("staff.suggestions"),
             True,
         ),
-        *_held(),
+        Need(
+            held_count(),
+            "change to review",
+            "changes to review",
+            url_for("staff.held_changes"),
+            True,
+        ),
         Need(
             own_count(),
             "change of yours that waits for review",
@@ -143,8 +150,8 @@ def needs(session: Session, day: date, account_id: UUID) -> list[Need]:
     ]
 
 
-def _held() -> list[Need]:
-    """What waits for review, for who decides it."""
+def _may_give_away() -> list[Need]:
+    """What may let a confidential place be known, for who decides about it."""
     if not may_decide_held(current_account()):
         return []
     return [
@@ -153,13 +160,6 @@ def _held() -> list[Need]:
             "account was shown many confidential values",
             "accounts were shown many confidential values",
             url_for("staff.reveals"),
-            True,
-        ),
-        Need(
-            held_count(),
-            "change to review",
-            "changes to review",
-            url_for("staff.held_changes"),
             True,
         ),
         Need(
