@@ -35,7 +35,7 @@ BUDGETS = {"planning.matrix_page": 40 * 1024}
 OTHER_LANGUAGES = ("/es/", "/zh-Hant/", "/fil/", "/vi/")
 _NO_PAGES = re.compile(
     r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip|atom|xml)$|/exit$|/static/|/provider"
-    r"|^/([a-z]{2,3}|zh-Hant)/suggestions$|^/(healthz|readyz)$"
+    r"|^/([a-z]{2,4}|zh-Hant)/suggestions$|^/(healthz|readyz)$"
 )
 REFUSED = {
     "coalition.own_funding_need_create": "whoever runs the coalition keeps no agency",
