@@ -271,3 +271,21 @@ def test_a_day_and_assumptions_are_those_of_the_address(
         assert "as_of=2026-06-30" in frozen
         assert ("page=2" in frozen) is ("page=2" in query)
         db.session.remove()
+
+
+def test_names_of_areas_stand_where_they_tell_some_from_others(
+    planner: FlaskClient, show: Callable[[Picture], Picture]
+) -> None:
+    """Without a listing all areas are alike, which the sentence says; with them they differ."""
+    show(picture([]))
+    bare = seen(planner, "/planning/").soup.select("main .gap-list li")
+    assert len(bare) == len(TARGETS)
+    assert all("of 3 areas have" in each.text and "Missing:" not in each.text for each in bare)
+    show(picture())
+    rows = seen(planner, "/planning/").soup.select("main .gap-list li")
+    folded = [each.select_one("details.folded") for each in rows]
+    assert any(each is not None and "Missing:" in each.text for each in folded)
+    for row, rest in zip(rows, folded, strict=True):
+        answer = row.select_one("div > p").text
+        assert answer
+        assert rest is None or answer not in rest.text, "the answer itself is never folded"
