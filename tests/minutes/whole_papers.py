@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.minutes.further_whole_papers import FURTHER_KINDS
+from tests.minutes.public_minutes import NAMES_ALONE, PUBLIC_KINDS
+from tests.minutes.public_minutes_further import FURTHER_PUBLIC_KINDS
+from tests.minutes.public_minutes_further import NAMES_ALONE as FURTHER_NAMES_ALONE
+from tests.minutes.public_phrases import without_agencies
 from tests.minutes.whole_languages import LANGUAGE_KINDS
 from tests.minutes.whole_letters import LETTER_KINDS
 from tests.minutes.whole_minutes import MINUTES_KINDS
@@ -30,8 +34,10 @@ def write(number: int, kind: str | None = None) -> Whole:
     """The paper of a number; of that kind or of one drawn from all."""
     random = Random(number)  # noqa: S311  # the same paper for a number every time
     kind = kind or random.choice(sorted(KINDS))
-    words, render = KINDS[kind]
+    words, render = ALL_KINDS[kind]
     truth = draw(random, words)
+    if kind in NAMES_ALONE | FURTHER_NAMES_ALONE:
+        truth = without_agencies(truth)
     return Whole(number, kind, render(random, truth), truth)
 
 
@@ -41,3 +47,8 @@ KINDS: dict[str, tuple[Words, Callable[[Random, Truth], str]]] = {
     **LANGUAGE_KINDS,
     **FURTHER_KINDS,
 }
+PUBLIC: dict[str, tuple[Words, Callable[[Random, Truth], str]]] = {
+    **PUBLIC_KINDS,
+    **FURTHER_PUBLIC_KINDS,
+}
+ALL_KINDS = {**KINDS, **PUBLIC}

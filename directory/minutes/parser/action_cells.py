@@ -12,8 +12,8 @@ from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _HEADS = {
-    "what": "what task tasks action actions item items activity step steps todo tarea tareas accion acciones que "
-    "compromiso compromisos acuerdo acuerdos actividad gawain gagawin aksyon viec 事項 事项 行動 行动 "
+    "what": "what card cards task tasks action actions item items activity step steps todo tarea tareas accion "
+    "acciones que compromiso compromisos acuerdo acuerdos actividad gawain gagawin aksyon viec 事項 事项 行動 行动 "
     "行動項目 行动项目 待辦事項 待办事项 工作 工作項目 任務 任务 內容 内容",
     "who": "who owner owners responsible lead assigned person whom responsable quien encargado encargada responsables "
     "sino tagaganap ai nguoi 負責人 负责人 負責 负责 負責人員",
@@ -29,16 +29,28 @@ _FILLING = words_of(
     "to do be done the of for is will it limite items next follow up a "
     "limite entrega en de la el ng mga na takdang araw can lam phu trach chot thuc hien"
 )
+_OWNER_WORDS = (
+    r"(?:task\s+)?owners?|(?:task\s+|project\s+)?leads?|who|responsible(?:\s+(?:party|parties|person|staff|agency))?|assigned\s+to|assignees?|"
+    r"point\s+person|persons?\s+responsible|responsables?|encargad[oa]s?|a\s+cargo\s+de|qui[ée]n|sino|tagaganap|"
+    r"負責(?:人|人員)?|负责(?:人|人员)?|(?:người\s+)?phụ\s+trách"
+)
+_DUE_LABEL = (
+    r"(?:due(?:\s+(?:date|by))?|by(?:\s+when)?|when|deadline|(?:target|completion)\s+date|fecha(?:\s+l[ií]mite)?|"
+    r"para|plazo|kailan|期限|截止(?:日期)?|hạn(?:\s+chót)?)"
+)
 _LABELLED = re.compile(
-    r"^\W*(?:owner|who|responsible|assigned\s+to|lead|responsable|qui[ée]n)\s*:\s*(?P<owner>[^:;|]{2,80}?)\s*[.;|,]\s+(?P<text>.{3,}?)"
-    r"(?:[\s.;|,(]+(?:due|by|when|deadline|fecha|para|plazo)\s*:\s*(?P<due>[^)]{2,60}))?\W*$",
+    rf"^\W*(?:{_OWNER_WORDS})\s*:\s*(?P<owner>[^:;|]{{2,80}}?)\s*[.;|,]\s+(?P<text>.{{3,}}?)"
+    rf"(?:[\s.;|,(]+{_DUE_LABEL}\s*:\s*(?P<due>[^)]{{2,60}}))?\W*$",
+    re.IGNORECASE,
+)
+# The label stands behind what is to be done: "Book the hall. Responsible: Ana Ruiz. Due: May 4"
+_LABELLED_BEHIND = re.compile(
+    rf"^(?P<text>[^:|]{{3,300}}?)[\s.;,(\[–—-]+(?:{_OWNER_WORDS})\s*:\s*(?P<owner>[^:;|]{{2,80}}?)"
+    rf"(?:[\s.;,)\]–—-]+{_DUE_LABEL}\s*:?\s*(?P<due>[^:;|]{{2,60}}?))?\W*$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"^(?P<text>[^()\[\]]{6,200}?)\s*[(\[](?P<inside>[^()\[\]]{2,140})[)\]]\W*$")
-_OWNER_LABEL = re.compile(
-    r"^(?:owner|lead|who|responsible|assigned\s+to|responsable|encargad[oa]|負責(?:人|人員)?|负责(?:人|人员)?|người\s+phụ\s+trách|phụ\s+trách)\s*:\s*",
-    re.IGNORECASE,
-)
+_OWNER_LABEL = re.compile(rf"^(?:{_OWNER_WORDS})\s*:\s*", re.IGNORECASE)
 _COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
 _DASHES = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*|\s+\|\s+|\t|\s*;\s+(?=(?:due|by|para|before)\b)")
@@ -89,7 +101,8 @@ def read_tables(lines: list[Line], owner: Owner, days: DueDays) -> Iterator[Cell
             count += 1
             found = dict(zip(heads, cells, strict=False))
             text = found.get("what", "").strip()
-            if text and not any(_DONE.fullmatch(cell.strip()) for cell in cells):
+            is_closed = any(_DONE.fullmatch(cell.strip()) for cell in cells)
+            if text and not is_closed and not _OPEN.fullmatch(text):
                 who = owner(found.get("who", ""))
                 yield Cells(number, text, who, days.day(found.get("when", "")))
         place = below + count
@@ -232,10 +245,10 @@ def read_parted(line: int, words: str, owner: Owner, days: DueDays) -> Cells | N
     """ "Ana Ruiz – list of beds – May 13", "Owner: Ana Ruiz. Write. Due: May 13", "Write (Ana Ruiz)"; else None."""
     if len(words) > 4 * _LONGEST_CELL:
         return None
-    labelled = _LABELLED.match(words)
-    if labelled:
-        who = owner(labelled["owner"])
-        if who:
+    for form in (_LABELLED, _LABELLED_BEHIND):
+        labelled = form.match(words)
+        who = owner(labelled["owner"]) if labelled else None
+        if labelled and who:
             due = labelled["due"] or ""
             return Cells(line, labelled["text"].strip(" ."), who, days.day(due))
     text, on = days.taken_off(words)

@@ -33,7 +33,7 @@ _PLEASE = re.compile(
 )
 # A letter ends in "I'll see you there", which is nothing to do.
 _I_WILL = re.compile(
-    r"(?P<before>^\W*|[.!?]\s+)I(?:['’]ll|\s+will|['’]m\s+going\s+to|\s+am\s+going\s+to)\s+(?!(?:see|be|let|look|miss|try|talk|not|also\s+be)\b)"
+    r"(?P<before>^\W*|[.!?]\s+)I(?:\s+said\s+I(?:['’]d|\s+would)|['’]ll|\s+will|['’]m\s+going\s+to|\s+am\s+going\s+to)\s+(?!(?:see|be|let|look|miss|try|talk|not|also\s+be)\b)"
 )
 _FIRST_PERSON = re.compile(
     r"(?P<before>^\W*|[.!?]\s+)(?:[Yy]o\s+)?(?P<stem>[^\W\d_]{3,14}(?:ar|er|ir|dr))é\s"
@@ -236,6 +236,12 @@ def _forms(name: str) -> set[str]:
     """The first and the last name; of a list in capitals also as sentences write them."""
     words = name.split()
     forms = {words[0], words[-1]}
+    if words[1:] and _CHINESE_NAME.fullmatch(words[0]) and words[1][0].isascii():
+        forms |= {
+            words[0],
+            " ".join(words[1:]),
+            *_forms(" ".join(words[1:])),
+        }  # "曾美玲 Mei-Ling Tsang"
     if FIRST_FAMILY_NAMES.intersection(tokens(words[0])):
         forms.add(" ".join(words[-2:]))  # "Thu Hà" of Nguyễn Thị Thu Hà
     if _CHINESE_NAME.fullmatch(name):

@@ -10,6 +10,7 @@ from directory.minutes.meeting_paper import Outcome
 from directory.minutes.parser.action_owners import OWNED, ActionOwners
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.sentences import sentences_of
+from directory.minutes.parser.word_lists import words_of
 
 _PROMISED = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteer(?:ed|s)|(?:agreed|agrees|offered|offers|undertook|commits|promises)(?=\s+to\b)|"
@@ -24,6 +25,15 @@ _WILL = re.compile(
 _NEXT_PROMISE = re.compile(
     r"(?P<mark>[,;]\s+(?:(?:and|y|while)\s+)?|\s+(?:and|y|while)\s+)(?=(?P<owner>[^\W\d_a-z][^\s,;.]*\.?(?:\s[^\s,;.]{1,20}){0,3}?)\s+"
     r"(?:will|shall|agreed\s+to|offered\s+to|volunteered|[^\W\d_]+(?:ará|erá|irá|drá))\s)"
+)
+_HAS_UNTIL = re.compile(
+    r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?:has|have|got|tiene)\s+(?:until|till|hasta(?:\s+el)?)\s+(?P<day>.{3,40}?)\s+(?:to|para)\s+(?P<text>\S.{2,})$"
+)
+_DOES = re.compile(r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?P<verb>[a-z]{2,14}s)\s+\S")
+# Verbs of what is, was said or is wished: nobody is to do that
+_STATES = words_of(
+    "is was has does says thinks notes reports wants needs hopes feels believes knows likes "
+    "wonders worries remembers understands expects suggests agrees disagrees objects explains mentions this us its"
 )
 _SPEAKER = re.compile(r"^(?:\[[\d/:,. apmAPM-]{4,24}\]\s*)?(?P<name>[^\W\d_][^:]{2,60}):\s+")
 _I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
@@ -44,7 +54,8 @@ _CHINESE_PROMISE = re.compile(
 _AT_TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]\s*$")
 _OWNER_BEFORE = re.compile(r"^[\[(](?P<owner>[^\[\]()]{2,60})[\])]\s*[:–—-]?\s*(?P<text>\S.*)$")
 _OWNER_BEHIND = re.compile(
-    r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80}))\W*$"
+    r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80})|"
+    r":\s+(?P<last>[^–—():]{2,80}))\W*$"
 )
 # Somebody moves or seconds; "the template motion" and "the second form" are things.
 _OF_A_MOTION = re.compile(
@@ -53,6 +64,18 @@ _OF_A_MOTION = re.compile(
     r"\b(?:motion|moci[oó]n)\s+(?:by|of|from|was|is|carried|passed|failed|de|por|aprobada)\b|\bmotioned\b|\bsecund\w+",
     re.IGNORECASE,
 )
+
+
+def owner_behind(text: str, owners: ActionOwners) -> tuple[str, str] | None:
+    """What is to be done and by whom, of "call the motel: Ana Ruiz", "call the motel (Ana)"; else None."""
+    behind = _OWNER_BEHIND.match(text)
+    owner = owners.owner(behind["inside"] or behind["after"] or behind["last"]) if behind else None
+    return (behind["text"], owner) if behind and owner else None
+
+
+def is_of_motion(sentence: str) -> bool:
+    """Whether a sentence tells of a motion: what it moves is for a vote, and nobody's to do."""
+    return _OF_A_MOTION.search(sentence) is not None
 
 
 def is_owned(part: str, owners: ActionOwners) -> bool:
@@ -116,7 +139,8 @@ def _clauses_of(words: str, owners: ActionOwners) -> Iterator[str]:
         for match in _NEXT_PROMISE.finditer(sentence):
             before = sentence[start : match.start()]
             first = _WILL.match(before) or _PROMISED.match(before)
-            if first and owners.owner(first["owner"]) and owners.owner(match["owner"]):
+            is_apart = match["mark"].startswith(";") or bool(first and owners.owner(first["owner"]))
+            if is_apart and owners.owner(match["owner"]):
                 yield before
                 start = match.end("mark")
         yield sentence[start:]
@@ -134,7 +158,7 @@ def read_promises(
         if addressed := owners.addressed(sentence):
             yield action_of(number, addressed, owners, days, "marked as an action")
             continue
-        if _OF_A_MOTION.search(sentence):
+        if is_of_motion(sentence):
             continue
         promise = _own_promise(sentence, speaker, owners, days)
         if promise:
@@ -152,9 +176,31 @@ def read_promises(
             owner = None
         if owner:
             continue
+        if found := _done_by_a_day(number, sentence, owners, days):
+            yield found
+            continue
         owned = OWNED.match(sentence)
         if owned and owners.owner(owned["owner"]) and days.taken_off(owned["text"])[1]:
             yield action_of(number, sentence, owners, days, "a promise with a day")
+
+
+def _done_by_a_day(
+    number: int, sentence: str, owners: ActionOwners, days: DueDays
+) -> Outcome | None:
+    """ "Ana writes the rota by Friday", "Ana has until Sunday to find a hall": who came does something by a day."""
+    until = _HAS_UNTIL.match(sentence)
+    owner = owners.owner(until["owner"]) if until else None
+    day = days.day(until["day"]) if until else None
+    if until and owner and day:
+        text = until["text"].strip(" .")
+        return Outcome(number, "action", text, "a promise with a day", owner, day)
+    does = _DOES.match(sentence)
+    owner = owners.owner(does["owner"]) if does else None
+    if does and owner and does["verb"].casefold() not in _STATES:
+        text, day = days.taken_off(sentence)
+        if day and days.is_ahead(day):
+            return Outcome(number, "action", text, "a promise with a day", owner, day)
+    return None
 
 
 def action_of(
@@ -173,9 +219,8 @@ def action_of(
     before = _OWNER_BEFORE.match(text) if owner is None else None
     if before and (owner := owners.owner(before["owner"])):
         text = before["text"]
-    behind = _OWNER_BEHIND.match(text) if owner is None else None
-    if behind and (owner := owners.owner(behind["inside"] or behind["after"])):
-        text = behind["text"]
+    if owner is None and (behind := owner_behind(text, owners)):
+        text, owner = behind
     if owner is None:
         for form in (_WILL, _PROMISED):
             match = form.match(text)

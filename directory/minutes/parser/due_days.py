@@ -45,7 +45,7 @@ _NEXT_MEETING = (
 )
 # Days that only the meeting tells, with the words before them: "by the end of next week", "– in two weeks"
 _RELATIVE = re.compile(
-    r"(?P<mark>[,;:(–—-]?)\s*(?:(?<![^\W_])|(?<=[\u4e00-\u9fff])|(?<!\d)(?=[\u4e00-\u9fff]))"
+    r"(?P<mark>(?:[,;:(–—]|(?<!\w)-)?)\s*(?:(?<![^\W_])|(?<=[\u4e00-\u9fff])|(?<!\d)(?=[\u4e00-\u9fff]))"
     r"(?P<due>(?:(?:due|by|before|until|no\s+later\s+than|deadline:?|antes\s+del?|hasta|para|a\s+más\s+tardar|bago(?:\s+ang)?"
     r"|hanggang(?:\s+sa)?|trước|hạn(?:\s+chót)?:?|chậm\s+nhất(?:\s+là)?|đến|vào|最[遲迟]|[於于在]|in\s+time\s+for)\s*){0,2})(?:(?:on|at|in)\s+)?"
     rf"(?P<day>{RELATIVE_DAY}|{_NEXT_MEETING})\s*(?P<ends>(?:之?前|以前|[內内])(?P<then>[\u4e00-\u9fff]{{2,10}})?|(?:完成|提交)?)$",
@@ -54,7 +54,7 @@ _RELATIVE = re.compile(
 _MEETING_NEXT = re.compile(_NEXT_MEETING, re.IGNORECASE)
 # "the agenda for next week", "the numbers of this month" say what, not by when.
 _OF_A_THING = words_of(
-    "for of on from about during since through between de del sobre ng của về the"
+    "after tras sau pagkatapos for of on from about during since through between de del sobre ng của về the"
 )
 _DAY_IN_NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}(?![\d])")
 _HOUR = re.compile(
@@ -90,6 +90,10 @@ class DueDays:
         if self.is_day_first:
             words = _DAY_IN_NUMBERS.sub(r"ngày \g<0>", words)
         return next_date(words, self.held_on) or self._relative(words)
+
+    def is_ahead(self, day: date) -> bool:
+        """Whether a day is not before the meeting."""
+        return self.held_on is None or day >= self.held_on
 
     def taken_off(self, words: str) -> tuple[str, date | None]:
         """The words without "by October 1" at their end, or "十月一日前" at their beginning, and that day.

@@ -26,7 +26,13 @@ from directory.minutes.parser.action_labels import (
     is_ticked,
 )
 from directory.minutes.parser.action_owners import ActionOwners
-from directory.minutes.parser.action_promises import action_of, is_owned, read_promises
+from directory.minutes.parser.action_promises import (
+    action_of,
+    is_of_motion,
+    is_owned,
+    owner_behind,
+    read_promises,
+)
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.due_days import DueDays
@@ -122,6 +128,8 @@ class _Reader:
         owners, days = self._owners, self._days
         marked = behind_label(text, self._is_owned) or owners.addressed(text)
         words = marked or (point["text"] if point else text).strip()
+        if marked and is_of_motion(marked):
+            return  # clerks write "ACTION:" before what was moved, too
         is_several = marked is not None and bool(_several(words, owners))
         parted = None if is_several else read_parted(number, words, owners.owner, days)
         if parted and (self._place.listed or marked or parted.on):
@@ -141,7 +149,7 @@ class _Reader:
     def _leave_list(self, words: str, point: re.Match[str] | None) -> None:
         """A line without a mark ends a list, where it names nobody who is to do it and nobody stands above it."""
         is_of_doer = self._place.doer and (point or not self._place.is_below_gap)
-        if is_of_doer or self._owners.is_begun_by_owner(words):
+        if is_of_doer or self._owners.is_begun_by_owner(words) or self._is_owned_behind(words):
             return
         self._place.doer = None
         if point is None or len(point["indent"]) < self._place.depth:
@@ -156,6 +164,10 @@ class _Reader:
         """Whether a line says by itself who does what."""
         parted = read_parted(0, words, self._owners.owner, self._days)
         return self._is_owned(words) or parted is not None
+
+    def _is_owned_behind(self, words: str) -> bool:
+        text, _ = self._days.taken_off(words)
+        return owner_behind(text, self._owners) is not None
 
     def _is_owned(self, words: str) -> bool:
         return is_owned(words, self._owners)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from directory.minutes.parser.holidays import HOLIDAYS, next_holiday
+
 _COUNTS = (
     ("a", "an", "one", "una?", "un", "isang", "một", "一"),
     ("two", "dos", "dalawang", "hai", "[二兩两]"),
@@ -166,6 +168,15 @@ def _tomorrow(_: re.Match[str], held_on: date) -> date:
     return held_on + timedelta(days=1)
 
 
+def _holiday(match: re.Match[str], held_on: date) -> date:
+    """ "Thanksgiving": the next one."""
+    return next_holiday(_place(match["holiday"], HOLIDAYS), held_on)
+
+
+def _fortnight(_: re.Match[str], held_on: date) -> date:
+    return held_on + timedelta(days=2 * _WEEK_OF_DAYS)
+
+
 def _today(_: re.Match[str], held_on: date) -> date:
     return held_on
 
@@ -218,6 +229,9 @@ _DAYS: tuple[tuple[str, Callable[[re.Match[str], date], date | None]], ...] = (
         _end_of_period,
     ),
     (r"(?:(?P<chinese>下)|[本這这])個?个?(?P<unit>星期|禮拜|礼拜|[週周月])[內内]?", _end_of_period),
+    (r"(?:the\s+)?(?P<unit>week|month|year)\s+is\s+(?:out|over|up)", _end_of_period),
+    (rf"(?P<holiday>{'|'.join(HOLIDAYS)})", _holiday),
+    (r"(?:(?:in|within)\s+)?a\s+fortnight(?:['’]s\s+time)?", _fortnight),
     (r"tomorrow|mañana|bukas|ngày\s+mai|明[天日]", _tomorrow),
     (
         r"today|tonight|hoy|ngayon|hôm\s+nay|今[天日]|(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+)?(?:day|business)|eod|cob",
