@@ -30,7 +30,9 @@ from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.broken_words import with_whole_days, with_whole_words
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.chat_export import without_stamps
+from directory.minutes.parser.clock_margin import without_clock
 from directory.minutes.parser.dates import figures_of
+from directory.minutes.parser.day_told import day_told
 from directory.minutes.parser.decisions import decisions_alone, read_decisions, without_decided
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
@@ -69,6 +71,9 @@ _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kin
 # The wide marks of Chinese and Japanese type part a list as their narrow forms do.
 _NARROW = str.maketrans(
     {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
+)
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<stars>\*{1,2})(?=[^\s*])(?P<words>[^*]{1,120}?)(?<=[^\s*])(?P=stars)(?![\w*])"
 )
 _WIDE_BULLET = re.compile(r"^\s*[・‧･]\s*(?=\S)")
 _CHINESE_ITEM = re.compile(
@@ -123,7 +128,8 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = with_known_labels(with_plain_headings(with_whole_days(with_boxes(lines))))
+    lines = without_clock(with_boxes(lines))
+    lines = with_known_labels(with_plain_headings(with_whole_days(lines)))
     lines = with_lists_below_each_other(with_whole_words(without_furniture(lines)))
     lines = with_names_for_initials(with_tabs_for_bars(lines))
     nicknames = nicknames_of(lines)
@@ -134,6 +140,8 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     head_end = _head_end(lines)
     heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on
+    if sent_on and held_on == sent_on:
+        held_on = day_told(lines, sent_on) or sent_on
     listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
     known = in_known_forms(without_authors(listable), held_on)
     attendance = read_attendance(known, head_end, heading.used)
@@ -293,7 +301,13 @@ def _plain(text: str) -> str:
     whole = _WIDE_BULLET.sub("• ", _COUNTED_WITH_DASH.sub(r"\g<count>. ", whole))
     whole = _ORDINAL.sub(lambda match: f"{_ORDINALS.index(match['ordinal'].upper()) + 1}. ", whole)
     counted = _CHINESE_ITEM.sub(_item_in_figures, whole)
+    counted = _EMPHASIS.sub(_unless_whole, counted) if "*" in counted else counted
     return _TYPED_DASH.sub("–", _LEADERS.sub("\t", counted.translate(_NARROW)))
+
+
+def _unless_whole(match: re.Match[str]) -> str:
+    """Emphasized words without their stars; a line that is nothing else is a heading, and keeps them."""
+    return match[0] if match[0] == match.string.strip() else match["words"]
 
 
 def _item_in_figures(match: re.Match[str]) -> str:

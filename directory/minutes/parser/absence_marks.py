@@ -13,13 +13,14 @@ from directory.minutes.parser.attendance_marks import (
 )
 from directory.minutes.parser.list_headings import ABSENT_STEMS
 from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
+from directory.minutes.parser.status_phrases import SENT_ANOTHER, STAYED_AWAY
 from directory.minutes.parser.table_columns import cells, columns
 from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS, tokens
 
 UNMARKED = "Not marked as present"
 """What is said of rows that lack the mark which others have."""
 _WORD = (
-    r"(?:un)?exc(?:used|['’]?d)?|abs(?:ent)?|not\s+present|no[-\s]show|(?:sent\s+)?regrets|apologies|away|declined|tentative|no\s+response|did\s+not\s+(?:attend|join)|ausente|excusad[oa]"
+    r"(?:un)?excused\s+absence|absent,?\s+(?:un)?excused|(?:un)?exc(?:used|['’]?d)?|abs(?:ent)?|not\s+present|no[-\s]show|(?:sent\s+)?regrets|apologies|away|declined|tentative|no\s+response|did\s+not\s+(?:attend|join)|ausente|excusad[oa]"
     r"|(?:in)?justificad[oa]|liban|vắng(?:\s+mặt)?|缺席|[請请]假"
 )
 _BEHIND = re.compile(
@@ -178,10 +179,17 @@ def _of_table(row: list[str], heads: list[str | None]) -> Iterator[tuple[str, st
     away = [cell for cell in marks if AWAY_CELLS.fullmatch(cell)]
     if words:
         yield _reason(words[0]["mark"]), entry
+    elif any(_stayed_away(cell) for cell in marks):
+        yield "Absent", entry
     elif away and not all(map(_DASH.fullmatch, away)):
         yield _MEANINGS.get(away[0].upper(), "Absent"), entry
     elif away or not marks:
         yield UNMARKED, entry
+
+
+def _stayed_away(cell: str) -> bool:
+    """Whether a table says in words that somebody did not come, or sent another person."""
+    return bool(STAYED_AWAY.fullmatch(cell) or SENT_ANOTHER.fullmatch(cell))
 
 
 def _reason(mark: str) -> str:

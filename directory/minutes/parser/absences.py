@@ -18,6 +18,7 @@ from directory.minutes.parser.list_headings import Kind, Label, cut_labels, list
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, paragraphs
 from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.represented import represented
 
 _MOST_LINES = 40
 _LONGEST = 500
@@ -50,6 +51,11 @@ def read_absences(lines: list[Line], end: int, came: Sequence[Attendee]) -> str 
         *_of_sentences(told, [each.name for each in came]),
     ):
         found.setdefault(heading, []).append(names)
+    named = " ".join(name for names in found.values() for name in names)
+    for name in dict.fromkeys(represented(told)):
+        # who has the whole name of somebody who came was stood in for another time
+        if name not in named and name not in {each.name for each in came}:
+            found.setdefault("Absent", []).append(name)
     return "\n".join(f"{heading}: {'; '.join(names)}" for heading, names in found.items()) or None
 
 

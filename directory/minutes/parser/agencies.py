@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from directory.minutes.parser.job_titles import is_title
@@ -43,6 +43,8 @@ _JOINED_WITH = re.compile(
     # a preposition that stands before the name of an agency is no part of it: ", de la Clínica", ", with the Shelter"
     r"^(?:of|with|at|w/|del?|en)\s+(?:(?:the|el|la|los|las)\s+)?(?=[^\W\d_a-z])"
 )
+# "Chair (Harbor Clinic)", behind a name and a comma
+_TITLE_FIRST = re.compile(r"^(?P<title>[^()]{3,40}?)\s*\((?P<agency>[^()]{2,80})\)$")
 _TITLE_BEHIND = re.compile(r"(?<=\S)\s*\((?P<title>[^()]{3,60})\)$")
 # Whom somebody sits for on a board: "youth seat", "survivor seat"
 _SEAT = re.compile(r"(?:[^\W\d_][\w-]{2,20}\s){1,3}seat", re.IGNORECASE)
@@ -77,6 +79,9 @@ def read_agency(text: str) -> Agency:
     # "volunteer interpreter / intérprete voluntario" says one title in two languages
     if all(map(is_title, words.split(" / "))):
         return Agency(None, title=words)
+    before = _TITLE_FIRST.match(words)
+    if before and is_title(before["title"]) and not is_title(before["agency"]):
+        return replace(read_agency(before["agency"]), title=before["title"])
     behind = _TITLE_BEHIND.search(words)
     if behind and is_title(behind["title"]):
         organization, unit = _part_unit(words[: behind.start()])

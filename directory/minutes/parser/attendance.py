@@ -31,6 +31,11 @@ UNREAD = "a list of who came begins here and could not be read; enter its people
 """Said where no reading of a list convinces."""
 _LONGEST_LINE = 400
 _LONGEST_TITLE = 100  # letters; a longer line is the beginning of a sentence
+_NEAR_ABOVE = 4  # lines: who called to order, and a gap
+_CALLS_ROLL = re.compile(
+    r"\b(?:roll|quorum|qu[oó]rum|call(?:ed)?\s+(?:the\s+meeting\s+)?to\s+order|pase\s+de\s+lista)\b|點名|点名",
+    re.IGNORECASE,
+)
 _NEAR_BELOW = 4  # lines: a gap, and the list of those who were away
 _FEWEST_ABOVE = 2  # one line above that reads like a name may be the name of a room
 
@@ -132,7 +137,7 @@ def _by_headings(lines: list[Line], head_end: int, used: frozenset[int]) -> Pars
             (
                 read_parts(_with_those_below(parts[place:]))
                 for place, part in enumerate(parts)
-                if _is_convincing(read_parts([part]))
+                if _is_convincing(read_parts([part])) or _is_roll(lines, part)
             ),
             Parse(),
         )
@@ -214,6 +219,15 @@ def _once(reading: Parse) -> Parse:
         if " " in person.name or person.organization or whole.count(person.name) != 1
     ]
     return Parse(kept, reading.refused, reading.penalty)
+
+
+def _is_roll(lines: list[Line], part: Part) -> bool:
+    """Whether a list among the business stands where the roll was called, and each of its entries is a whole name."""
+    first = part.lines[0][0]
+    above = [text for number, text in lines if first - _NEAR_ABOVE <= number <= first]
+    found = read_parts([part])
+    is_whole = all(" " in each.name for each in found.attendees) and not found.refused
+    return bool(found.attendees) and is_whole and any(map(_CALLS_ROLL.search, above))
 
 
 def _is_convincing(reading: Parse) -> bool:

@@ -21,12 +21,13 @@ from directory.minutes.parser.table_columns import columns
 from directory.minutes.parser.word_lists import words_of
 
 _STATE = re.compile(
-    r"^(?!.{300})(?P<entry>.*[^\W\d_)].*?)(?:\s{2,}|\t|\s+[-–—]+\s+|\s*:\s+)"
+    r"^(?!.{300})(?P<entry>.*[^\W\d_)].*?)(?:\s{2,}|\t|\s+[-–—]+\s+|\s*:\s+|\s*[(\[]|,\s+(?=\w+(?:\s\w+)?$))"
     r"(?:(?:aye|nay|yea|yes|no|abstain(?:ed)?)\s*[/,]\s*)?"
     r"(?:(?P<here>present|here|attended|in attendance|presente|asistió|出席|到)|"
-    r"(?P<away>(?:un)?excused|absent|not present|no show|regrets|apologies|away|vacant|did not attend"
+    r"(?P<away>(?:un)?excused(?:\s+absence)?|absent(?:,?\s+(?:un)?excused)?|not present|"
+    r"no show|regrets|apologies|away|vacant|did not attend"
     r"|(?:in)?justificad[oa]"
-    r"|ausente|excusad[oa]|缺席|请假|請假))\s*(?:(?:\([^()]{1,60}\)|(?:by|via|on|in|por)\s[\w-]{2,12}(?:\s[\w-]{2,12})?)\s*)?\.?$",
+    r"|ausente|excusad[oa]|缺席|请假|請假))\s*(?:(?:\([^()]{1,60}\)|(?:by|via|on|in|por)\s[\w-]{2,12}(?:\s[\w-]{2,12})?)\s*)?[)\]]?\.?$",
     re.IGNORECASE,
 )
 _STATE_BETWEEN = re.compile(

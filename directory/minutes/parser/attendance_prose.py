@@ -23,21 +23,22 @@ _INTRODUCES = re.compile(
     r"\b(?:(?:it|we|those|here|there|present|attending|participants|asistentes|presentes)\s+(?:was|were|are|had|fueron|estaban)|"
     r"we\s+(?:had|met\s+with)|joining\b[^,.;:]{0,30}?\s(?:was|were|us)|(?:glad|happy|pleased)\s+to\s+(?:have|see|welcome)|who\s+came|(?:were|was)\s+(?:present|there|joined\s+by|attended\s+by)|joined\s+(?:us|by(?!\s+(?:the\s+)?(?:phone|telephone|zoom|video|webex|teams|call)\b))|attended\s+by|"
     r"in\s+attendance|around\s+the\s+table|in\s+the\s+room|on\s+the\s+(?:phone|line|call|screen)|"
-    r"(?:guests?|visitors?|presenters?|invitad[oa]s?)\s*:|(?:se\s+present(?:aron|ó)|asistieron|estuvieron|vinieron|participaron|nos\s+acompañaron)|present\s*:|with\s+us)(?!\w)",
+    r"(?:guests?|visitors?|presenters?|invitad[oa]s?)\s*:|(?:se\s+present(?:aron|ó)|asistieron|estuvieron|vinieron|participaron|nos\s+acompañaron)|(?:nandoon|naroon|naroroon|dumalo|dumating)\b[^:,.;]{0,30}:|present\s*:|with\s+us)(?!\w)",
     re.IGNORECASE,
 )
 # What only somebody who came can do; the names stand before it.
 _DOES = re.compile(
-    r"\b(?:attended|came|joined|dialed\s+in|called\s+in|logged\s+on|showed\s+up|turned\s+up|(?:was|were)\s+(?:there|present|"
+    r"\b(?:present\s*[,;]\s+(?:there\s+(?:was|is)\s+)?(?:and\s+)?a\s+quorum|(?:answered|responded\s+to)\s+(?:the\s+|to\s+)?roll|"
+    r"(?:was|were)\s+(?:noted|recorded|marked)\s+(?:as\s+)?(?:being\s+)?present|attended|came|joined|dialed\s+in|called\s+in|logged\s+on|showed\s+up|turned\s+up|(?:was|were)\s+(?:there|present|"
     r"here)|sat\s+in|opened\s+(?:the\s+(?:meeting|session|circle)|us|things)|introduced\s+(?:her|him|them)sel(?:f|ves)|"
-    r"(?:said|says)\s+(?:she|he|they)\s+(?:is|are|was|were)\s+(?:(?:here|there)\s+)?(?=(?:with|from|for)\s)|chaired|presided|facilitated|took\s+(?:the\s+)?(?:notes|minutes)|"
+    r"(?:said|says)\s+(?:she|he|they)\s+(?:is|are|was|were)\s+(?:(?:here|there)\s+)?(?=(?:with|from|for)\s)|chaired|presided|facilitated|took\s+(?:the\s+)?(?:notes|minutes)|ang\s+(?:pumalit|humalili|nag\w+)|"
     r"(?:keeping|taking)\s+(?:the\s+)?(?:notes|minutes)|hosted\s+us|called\s+(?:the\s+meeting|us)\s+to\s+order|"
     r"asisti(?:ó|eron)|estuv(?:o|ieron)|vin(?:o|ieron)|llegó|llegaron|abrió\s+la\s+(?:reunión|sesión)|tomó\s+(?:las\s+)?notas)\b",
     re.IGNORECASE,
 )
 # "introduced herself as the nurse at Harbor Clinic", "said he is with Quay Hall"
 _INTRODUCED_OF = re.compile(
-    r"(?:\s+as\s+[^,.;:]{1,60}?)?\s*\b(?:of|from|with|at|for|representing)\s+(?:the\s+)?(?P<agency>(?:[^,.;:]|(?<=\bSt)\.|(?<=Dept)\.|(?<=[A-Z])\.){2,80})"
+    r"(?:\s+as\s+[^,.;:]{1,60}?)?\s*\b(?:of|from|with|at|for|representing)\s+(?:the\s+)?(?!\d{1,2}(?:[:.]\d|\s?[ap]\.?m\b))(?P<agency>(?:[^,.;:]|(?<=\bSt)\.|(?<=Dept)\.|(?<=[A-Z])\.){2,80})"
 )
 _SAYS_WHO = re.compile(
     r"\b(?:introduced\s+(?:her|him|them)sel|(?:said|says)\s+(?:she|he|they)\s+(?:is|are|was|were)\s+(?:here|there|with|from|for)\s)"

@@ -12,6 +12,7 @@ from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import unmarked
 from directory.minutes.parser.person_names import read_person, read_persons
+from directory.minutes.parser.status_phrases import DEPUTY, SENT_ANOTHER, STAYED_AWAY
 from directory.minutes.parser.table_columns import cells, columns, is_row, says_last_first
 from directory.minutes.parser.table_contents import columns_by_contents
 from directory.minutes.parser.word_lists import (
@@ -25,17 +26,9 @@ from directory.parsing.ditto_marks import repeats_above
 
 _CONTACT = re.compile(r"[\d\W]{7,40}|[\w.+-]{1,64}@[\w.-]{1,120}")
 _SHOWN = re.compile(r"^(?P<name>[^/|()–—]{3,60}?)\s+[/|–—-]\s+(?P<agency>\S.{1,200})$")
-# The mark of somebody who sent another: "sent Bo Lee instead", "Proxy: Bo Lee", "Bo Lee (alternate)"
-_DEPUTY = r"(?:proxy|alternate|alt\.?|substitute|designee|deputy|suplente|representante)"
-_SENT = re.compile(
-    rf"(?:(?:sent|represented\s+by|envi[oó]\s+a|mand[oó]\s+a)\s+|(?:(?:absent|by|via|por)[\s,;–-]+)?{_DEPUTY}\s*[:(–-]\s*)"
-    r"(?P<who>[^\s,;()][^,;()]{2,60}?)(?:\s+instead)?\)?|"
-    rf"(?:by\s+)?(?P<behind>[^\s,;():][^,;():]{{2,60}}?)\s*[,(–-]\s*{_DEPUTY}\)?",
-    re.IGNORECASE,
-)
 _OF_SEVERAL = re.compile(r"\w\s?[,&+/]\s?\w|\bboth\b|\balt", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
-    rf"^(?!present|here|yes|x\b|attended).*\b(?:sent|{_DEPUTY[3:-1]})(?!\w)", re.IGNORECASE
+    rf"^(?!present|here|yes|x\b|attended).*\b(?:sent|{DEPUTY[3:-1]})(?!\w)", re.IGNORECASE
 )
 _INITIAL = re.compile(r"(?:[A-Z]\.? ?){1,2}")
 # "No", "E", "Excused (vacation)", "No – on leave"; behind a letter only brackets, since "A – Ana Ruiz" names somebody.
@@ -130,7 +123,9 @@ def _by_columns(
         text = _entry_text(deputy, held.get("agency") or above, None)
         return [Entry(number, text, is_listed=True)], above
     if "status" in held and (
-        ABSENT_MARK.search(held["status"]) or _ABSENT_CELL.fullmatch(held["status"])
+        ABSENT_MARK.search(held["status"])
+        or _ABSENT_CELL.fullmatch(held["status"])
+        or STAYED_AWAY.fullmatch(held["status"])
     ):
         return [], above
     if _SOMEBODY_ELSE.search(held.get("status", "")):
@@ -161,7 +156,7 @@ def _by_role(row: list[str], heading: list[str | None]) -> dict[str, str]:
 
 def _deputy(status: str) -> str | None:
     """Who came for the person of a row, by the mark of that row; None where the mark names nobody."""
-    sent = _SENT.fullmatch(status)
+    sent = SENT_ANOTHER.fullmatch(status)
     who = (sent["who"] or sent["behind"]) if sent else ""
     person = read_person(who)
     return who if person and person.is_full else None

@@ -66,6 +66,19 @@ _WITHOUT_YEAR = (
     re.compile(r"(?<![年\d])(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日號号]"),
     re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
 )
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "twenty": 20, "thirty": 30,
+}  # fmt: skip
+_LAST_ORDINALS = "|".join(word for word in _ORDINALS if word not in ("twenty", "thirty"))
+_ORDINAL = rf"(?:(?:twenty|thirty)[\s-])?(?:{_LAST_ORDINALS})"
+_MONTH_NAMES = _MONTH.replace("?P<month>", "?:")
+# "the third of November, 2026", "November the twenty-first, 2026"
+_ORDINAL_DAY = re.compile(
+    rf"\b(?:(?P<before>{_MONTH_NAMES}\s+)(?:the\s+)?)?(?P<words>{_ORDINAL})(?(before)\b|(?P<behind>\s+(?:day\s+)?of\s+{_MONTH_NAMES}\b))",
+    re.IGNORECASE,
+)
 _MONTHS_OF_A_YEAR = 12
 # "Thurs Nov 5", "Tue, 10/11": before a day only, since "Sun" and "Sat" are words of names
 _SHORT_WEEKDAY = re.compile(
@@ -98,11 +111,17 @@ def first_date(text: str) -> date | None:
     return min(found, default=(0, None))[1]
 
 
+def _ordinal_in_figures(match: re.Match[str]) -> str:
+    """ "third of November", "November twenty-first" with the day in figures."""
+    words = match["words"].casefold().replace("-", " ").split()
+    return f"{match['before'] or ''}{sum(_ORDINALS[word] for word in words)}{match['behind'] or ''}"
+
+
 def _mended(text: str) -> str:
     """A text with the months and days that a scanner misread: "0ctober l5, 2012"."""
     if len(text) > _LONGEST:
         return text
-    text = with_days_in_figures(text)
+    text = with_days_in_figures(_ORDINAL_DAY.sub(_ordinal_in_figures, text))
     words = re.sub(
         r"[\w|!]{5,12}",
         lambda match: match[0] if match[0].isalpha() and match[0].casefold() in _NUMBERS

@@ -46,7 +46,7 @@ ENGLISH = DecisionTerms(
     (what (we|was) )?(decided|agreed|settled)( then)?
     (the following|it) (was|has been|is) (decided|agreed|settled)|it['’]s (decided|agreed|settled)
     (by )?(an )?(agreements?|consensus)( (was )?reached)?|yes vote|final answer( is)?
-    voted|resolved|resolutions?|(ok )?approved|adopted|elected|outcomes?|conclusions?|unanimous(ly)?
+    voted|resolved|resolutions?|ratified|(ok )?approved|adopted|elected|outcomes?|conclusions?|unanimous(ly)?
     green-?li(t|ght(ed)?)|final( call)?|bottom line
     (motion|proposal|resolution|amendment) (carried|passed|approved|adopted)
     """,

@@ -30,7 +30,7 @@ _VOTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HOW_IT_ENDED = re.compile(
-    r"(?:in\s+favou?r|against|opposed|abst\w+|carried|passed|approved|adopted|unanim\w+|so\s+ordered|"
+    r"(?:in\s+favou?r|ayes?|noes?|nays?|against|opposed|abst\w+|carried|passed|approved|adopted|unanim\w+|so\s+ordered|"
     r"a\s+favor|en\s+contra|hindi|thuận|chống|phản\s+đối|反[對对]|[贊赞]成)(?!\w)",
     re.IGNORECASE,
 )

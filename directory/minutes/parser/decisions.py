@@ -18,9 +18,15 @@ from directory.minutes.parser.decision_wordings import (
 )
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, paragraphs
-from directory.minutes.parser.sentences import sentence_ends
+from directory.minutes.parser.sentences import sentence_ends, sentences_of
 
+_BETWEEN_CELLS = re.compile(r"\t|(?<=\S) \| ")
 _LINES_OF_A_MOTION = 4
+_FIGURES = re.compile(
+    r"\W*(?:(?:roll\s+call\s+)?votes?\W+)?(?:(?:\d{1,3}|none|no)\W{1,3}(?:ayes?|yes|yeas?|in\s+favou?r|for|noes?|nays?|no|against|opposed|"
+    r"abst\w{1,10})\W{0,3}){1,4}",
+    re.IGNORECASE,
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -76,7 +82,12 @@ def _ends_motion(decision: Noted, motion: Motion) -> bool:
     is_told_twice = words in motion.text or motion.text in decision.text
     is_near = motion.line <= decision.line <= motion.line + _LINES_OF_A_MOTION
     has_mover = motion.mover is not None and motion.mover in words
-    return is_told_twice or (is_near and (is_verdict(words) or has_mover))
+    return is_told_twice or (is_near and (_tells_vote(words) or has_mover))
+
+
+def _tells_vote(words: str) -> bool:
+    """Whether words say how a vote went and not what it was for: "Vote: 7 ayes, 0 noes. The motion passed."."""
+    return all(is_verdict(each) or _FIGURES.fullmatch(each) for each in sentences_of(words))
 
 
 def _of_columns(lines: list[Line]) -> list[Noted]:
@@ -97,11 +108,10 @@ def _of_columns(lines: list[Line]) -> list[Noted]:
 
 def _decided_in_cells(text: str) -> Iterator[tuple[int, str]]:
     """The decisions that a paragraph, or each cell of a row, tells, with the place where it begins."""
-    start = 0
-    for cell in text.split("\t"):
-        for place, words in _decided(cell):
+    ends = [(0, 0), *(match.span() for match in _BETWEEN_CELLS.finditer(text)), (len(text),) * 2]
+    for (_, start), (end, _) in pairwise(ends):
+        for place, words in _decided(text[start:end]):
             yield start + place, words
-        start += len(cell) + 1
 
 
 def _decided(text: str) -> Iterator[tuple[int, str]]:

@@ -33,6 +33,7 @@ from directory.minutes.parser.delimited_rows import with_tabs_for_marks
 from directory.minutes.parser.group_headings import with_marked_groups
 from directory.minutes.parser.joined_names import with_names_parted
 from directory.minutes.parser.labeled_cells import with_fields_as_rows
+from directory.minutes.parser.late_arrivals import with_arrivals_listed
 from directory.minutes.parser.letter_case import with_lists_in_title_case
 from directory.minutes.parser.list_columns import with_pairs_below
 from directory.minutes.parser.list_headings import read_label
@@ -111,6 +112,7 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
     if any(_SPANISH.search(text) for _, text in lines):
         lines = [(number, _CITIZEN.sub("", text)) for number, text in lines]
     lines = [(number, "" if says_only_absence(text) else text) for number, text in lines]
+    lines = with_arrivals_listed(lines)
     lines = with_chinese_agencies_in_brackets(lines)
     lines = without_other_columns(with_points_for_counts(lines))
     lines = with_blank_counts(lines)

@@ -20,7 +20,7 @@ _SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
 
 # Where people work, and nobody's agency
 _SECTOR = re.compile(
-    r"(?:federal|state|local|tribal|community|medical|prosecution|government|courts?|legal|law\s+enforcement|(?:direct\s+)?service|mental\s+health|health|education|faith|"
+    r"(?:federal|state|local|tribal|community|medical|government|courts?|legal|law\s+enforcement|(?:direct\s+)?service|mental\s+health|health(?:\s?care)?|victim\s+services|prosecutors|prosecution|housing|labor|public\s+(?:safety|health)|academia|philanthropy|education|faith|"
     r"business|survivors?|others?|nonprofits?|victim\s+advocacy)(?:\s+(?:partners|members|representatives|sector|providers|leaders))?|providers|(?:people\s+with\s+)?lived\s+experience",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ from directory.minutes.parser.word_lists import tokens, words_of
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?)?"
 _LABELED = re.compile(
     rf"^\s{{0,12}}(?:[-*•]\s+)?(?P<clock>{_CLOCK}(?:\t|\s*\|\s*|\s+(?:[-–—]\s+)?))?"
-    r"(?P<label>[^\W\d_][^:\t|]{0,60}?)\s*:(?:\s+(?P<rest>\S.*))?$",
+    r"\*{0,2}(?P<label>[^\W\d_][^:\t|]{0,60}?)\s*:\*{0,2}(?:\s+(?P<rest>\S.*))?$",
     re.IGNORECASE,
 )
 _LONGEST = 4_000
@@ -46,7 +46,25 @@ _SORROW = re.compile(
     ),
     re.IGNORECASE,
 )
+# How people write above a round of names
+_ROUND = re.compile(
+    pattern_of(
+        r"""
+        (?:quick )?(?:round|roll|list) of (?:names|introductions|hellos|faces)|introductions|hellos
+        who(?:['’]s| is| was|['’]re| are)? (?:who|here|there|in the (?:room|circle))(?: today| tonight)?
+        (?:those|people|everyone) who (?:signed|came|joined)(?: in)?(?: the (?:sheet|book|list))?
+        signed(?: in)?(?: the sheet)?
+        (?:ronda de (?:nombres|presentaciones)|presentaciones|qui[eé]nes (?:somos|estamos|vinieron|firmaron))
+        (?:nandoon|naroon|mga dumating)(?: \S+){0,2}|到場|到场|到|在場|在场
+        """
+    ),
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"~~[^~]{2,120}~~(?:\s*\([^()]{2,60}\))?")
+_INITIALS_BEFORE = re.compile(r"(?:^|(?<=; ))\*{0,2}[A-Z]{2,4}\*{0,2}\s*[=:]\s*(?=[^\W\d_a-z])")
 _KEYS = {
+    "guest": "Guests",
+    "guests": "Guests",
     "in": "Present",
     "out": "Absent",
     "away": "Absent",
@@ -122,6 +140,11 @@ def _in_known_words(text: str) -> str:
                 return f"{kind.value.capitalize()}: {rest}".rstrip()
     if _SORROW.fullmatch(label) and rest and _names_one(rest) and not kind_of_heading(label):
         return f"Absent: {rest}"
+    if _ROUND.fullmatch(label) and rest and kinds.keys() <= {None, Kind.PRESENT}:
+        entries = re.sub(r"\s+[·•]\s+", "; ", _STRUCK.sub("", rest)).strip(" ;")
+        entries = _INITIALS_BEFORE.sub("", entries)
+        if _names_one(entries):
+            return f"Present: {entries}"
     return text
 
 

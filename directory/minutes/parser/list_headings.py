@@ -95,7 +95,8 @@ _FILLING = words_of(
     "the all those also other others member committee board non task force city people persons "
     "town village district tribal court "
     "individuals organizations agencies agency council coalition steering youth working group following were was in "
-    "who by phone zoom remote remotely online virtual virtually and of meeting additional list sign sheet names name "
+    "who by teleconference videoconference telephone phone zoom remote remotely "
+    "online virtual virtually and of meeting additional list sign sheet names name "
     "community from at via video person this on for roll call subcommittee ex officio county to los las de del y "
     "personas comite junta mga nguoi thanh phan du danh sach mat sector sectors table around with without notice "
     "note keynote invited received could make it sent prior leave alphabetical agencies folks everyone "
@@ -114,7 +115,7 @@ _WHO = words_of(
 )
 _MODES = words_of(
     "room person zoom phone telephone webex teams video call line online remote remotely virtual virtually "
-    "videoconference conference screen building persona sala telefono linea"
+    "videoconference teleconference conference screen building persona sala telefono linea"
 )
 # "sign" and "roll" alone open other lines, too.
 _ROLLS = (
@@ -140,6 +141,7 @@ _INSIDE = re.compile(
     r"(?:\s*\(\d+\))?\s*:"
 )
 # Behind the end of a sentence or an entry any heading counts: "…, Bo Lee. Attending remotely: Cy Day; Members: …"
+_ONLY_COUNT = re.compile(r"^\W*\w{1,4}[.)]\W*$")
 _LABEL_INSIDE = re.compile(
     r"[.:;]\s+(?P<label>[A-Z][^.:;,()–—]{1,50}?)(?:\s*\(\d+\))?\s*(?::|\s[–—-]\s)"
 )
@@ -295,7 +297,9 @@ def cut_labels(text: str) -> list[str]:
     inside = (match.start() for match in _INSIDE.finditer(text))
     labels = (match.start("label") for match in _LABEL_INSIDE.finditer(text) if _is_heading(match))
     cuts = sorted({start for start in (*inside, *labels) if text[:start].strip()})
-    return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
+    pieces = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
+    # "b. Not present: …": the count of a point is none of the entries above it
+    return pieces[_ONLY_COUNT.match(pieces[0]) is not None and len(pieces) > 1 :]
 
 
 def _is_heading(match: re.Match[str]) -> bool:

@@ -30,8 +30,13 @@ _ME_OF = re.compile(
     r"(?=,?\s(?:for|from|with|of|at|representing)\s(?:the\s)?[^\W\d_a-z])"
 )
 # "…, and I listened": who writes was there
+# "…, Bo Lee at ako.": who writes is the last of those who came
+_AND_ME = re.compile(
+    r"(?<=[\w),])\s+(?:and|at|y)\s+(?:I|me|myself|ako|yo)(?=\s*(?:[.;]|$))", re.MULTILINE
+)
 _I_WAS_THERE = re.compile(
-    r"(?:(?<=, )|(?<=; )|(?<=\. )|(?<=^))(?:and\s+|y\s+)?(?:I|yo)\s+(?:(?:just|only|mostly)\s+)?"
+    r"(?:(?:(?<=, )|(?<=; )|(?<=\. )|(?<=^))(?:and\s+|y\s+)?|(?<=[^\W\d_])(?P<and>\s+(?:and|y)\s+))"
+    r"(?:I|yo)\s+(?:(?:just|only|mostly)\s+)?"
     r"(?:listened|was\s+there|was\s+present|attended|took\s+(?:the\s+)?(?:notes|minutes)|escuch[eé]|estuve)\b",
     re.IGNORECASE,
 )
@@ -66,7 +71,10 @@ def without_mail(lines: list[Line]) -> tuple[list[Line], date | None, str | None
     kept = [(number, "" if number in sent else text) for number, text in lines]
     if sender:
         there = _ME_OF.sub(sender, "\n".join(text for _, text in kept))
-        whole = _I_WAS_THERE.sub(f"{sender} attended", there).split("\n")
+        there = _AND_ME.sub(f", and {sender}", there)
+        whole = _I_WAS_THERE.sub(
+            lambda match: f"{', ' if match['and'] else ''}{sender} attended", there
+        ).split("\n")
         named = zip(kept, whole, strict=True)
         kept = [(number, _with_name(text, sender, agency)) for (number, _), text in named]
     return kept, next((day for day in days if day), None), sender

@@ -65,7 +65,10 @@ _TO = re.compile(r"\s+(?=(?:to|that|para|que)\s)")
 _GOES_ON = (",", ";", " the", " a", " to", " and", " of")
 _MARKS = " \t•–-([,;:.)]"
 # "Motion by Ana Ruiz …" right below the heading of its item
-_BEGINS_MOTION = re.compile(r"^\s*(?:[-*•–]\s+)?(?:Motion|MOTION|Moved|Moci[oó]n)\b")
+_BEGINS_MOTION = re.compile(
+    r"^\s*(?:[-*•–]\s+)?(?:(?:Motion|MOTION|Moved|Moci[oó]n|M/?S/?C|M/S)\b|(?:(?:An?|The|On)\s+(?:a\s+)?motion|On\s+the\s+motion)\b|"
+    rf"(?:ACTION|Action|DECISION|Decision|VOTE|Vote):\s|{_NAME}\s(?:moved|made\s+(?:a|the)\s+motion)\b)"
+)
 _LONGEST_PARAGRAPH = 8_000  # a paper without blank lines is read in pieces
 
 

@@ -25,7 +25,7 @@ from directory.minutes.parser.word_lists import (
 
 _SEPARATOR = re.compile(
     r"\s*(?P<parenthesis>\()|(?<=\w\w\w)\.\s\s+|\s*[,;|\t]\s*|\s*:\s+|(?<=\S)(?P<glued>-)\s+|\s+[-–—]+\s*|\s*(?<![–—])[–—]+\s+|\s*—\s*|"
-    r"\s*(?P<slash>/)\s*|\s+(?:of|from|with|representing|(?:mula|galing)\s+sa|w/|@)\s+(?:the\s+)?"
+    r"\s*(?P<slash>/)\s*|\s+(?:of|from|with|for(?=\s+the\s)|representing|(?:mula|galing)\s+sa|w/|@)\s+(?:the\s+)?"
 )
 # "SafeNest": no family name has a capital inside, but those that begin with a particle.
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.word_lists import tokens, words_of
 
 _PAGE = re.compile(
     r"\b(?:page|p[áa]gina|p[áa]g\.|trang)\s+\d{1,3}(?:\s*(?:of|de|/)\s*\d{1,3})?\W*$", re.IGNORECASE
@@ -17,6 +18,9 @@ _AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 200
+_LINES_OF_A_HEAD = 6
+_MOST_OF_A_FOOT = 3
+_OF_MINUTES = words_of("minutes meeting draft approved notes acta minuta of the")
 _SHORTEST = 8  # "Yes" and "Motion" return on many pages without being the head of one
 
 
@@ -35,6 +39,7 @@ def without_furniture(lines: list[Line]) -> list[Line]:
         ):
             dropped.add(place)
             _drop_copies(lines, place, seen, dropped)
+            dropped.update(_rest_of_foot(lines, place))
         if len(_key(text)) >= _SHORTEST:
             seen.add(_key(text))
     return [line for place, line in enumerate(lines) if place not in dropped]
@@ -63,6 +68,26 @@ def _drop_copies(lines: list[Line], place: int, seen: set[str], dropped: set[int
         and len(_key(lines[below][1])) >= _SHORTEST
     ):
         dropped.add(below)
+
+
+def _rest_of_foot(lines: list[Line], place: int) -> set[int]:
+    """The lines between the gaps around a page number that say title and day: a foot that stands in a paper once."""
+    start = end = place
+    while start > 0 and lines[start - 1][1].strip():
+        start -= 1
+    while end + 1 < len(lines) and lines[end + 1][1].strip():
+        end += 1
+    beside = {each for each in range(start, end + 1) if each != place}
+    is_between = start > 0 and end + 1 < len(lines) and len(beside) <= _MOST_OF_A_FOOT
+    told = _words_of_head(lines)
+    is_foot = all(set(tokens(lines[each][1])) <= told for each in beside)
+    return beside if is_between and is_foot else set()
+
+
+def _words_of_head(lines: list[Line]) -> set[str]:
+    """The words of the first lines of a paper, and those that call it minutes."""
+    first = [text for _, text in lines if text.strip()][:_LINES_OF_A_HEAD]
+    return {word for text in first for word in tokens(text)} | _OF_MINUTES
 
 
 def _is_copy(lines: list[Line], place: int) -> bool:

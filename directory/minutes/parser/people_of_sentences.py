@@ -45,12 +45,13 @@ _WORD = re.compile(r"[^\s,;:()\[\]“”\"!?]+|[,;:()\[\]“”\"!?]")
 
 
 _AGENCY_OPENER = re.compile(
-    r"\s*(?P<bracket>\(|\[)|\s*,?\s+(?:(?:came\s+)?from|of|with|at|representing|for|de|del|por)\s+(?:the\s+|la\s+|el\s+)?|,\s+"
+    r"\s*(?P<bracket>\(|\[)|(?P<dash>\s+[–—]\s+)(?=[^\W\d_a-z])|"
+    r"\s*,?\s+(?:(?:came\s+)?from|of|with|at|representing|for|de|del|por|ng)\s+(?:the\s+|la\s+|el\s+)?|,\s+"
 )
 
 
 _AGENCY_END = re.compile(
-    r"[,;()\[\]!?](?=\s|$|[)\],])|(?<!\bDept)(?<!\bSt)(?<!\bMt)\.(?=\s|$|[)\],])|\s(?:came|come|joined|was|were|is|who|whom|took|introduced|opened|chaired|attended|welcomed|(?:on|by|via|over)\s+(?:the\s+)?(?:phone|line|zoom|speaker\w*|call|video)|in\s+late|and|y|"
+    r"[,;()\[\]!?](?=\s|$|[)\],])|(?<!\bDept)(?<!\bSt)(?<!\bMt)\.(?=\s|$|[)\],])|\s(?:came|come|joined|was|were|is|who|whom|took|introduced|opened|chaired|attended|welcomed|(?:on|by|via|over)\s+(?:the\s+)?(?:phone|line|zoom|speaker\w*|call|video)|in\s+late|and|y|ang|ay|"
     r"then|also|plus|keeping|taking|called|arrived|sat|dialed|said|read|brought|for\s+(?:coming|joining|being|making)|(?:in|around)\s+the\s+(?:room|table))\b"
 )
 
@@ -113,6 +114,9 @@ def _people_by_themselves(clause: str) -> Iterator[tuple[int, int, str, str]]:
     words = list(_WORD.finditer(clause))
     place = 0
     while place < len(words):
+        if words[place][0] in _BEFORE_NAMES:
+            place += 1
+            continue
         is_of = place > 0 and words[place - 1][0].casefold() in _OF
         found = None if is_of else _name_at(words, place, clause)
         if found is None:
@@ -199,9 +203,11 @@ _SERIES = re.compile(r",\s+(?:(?:and|y|&)\s+)?", re.IGNORECASE)
 _BRACKET_BEHIND = re.compile(r"\s*[(\[]")
 
 
-_OF = words_of("of from for at de del representing")
+_OF = words_of("of from for at de del representing ng")
 
 
+# What Filipino says before the name of whom it speaks
+_BEFORE_NAMES = frozenset(["Si", "Sina", "si", "sina"])
 _BODIES = words_of("board consejo junta mesa centro liga casa iglesia bureau")
 
 
@@ -244,4 +250,6 @@ def _agency(clause: str, start: int) -> tuple[str, int]:
     ends = _AGENCY_END.finditer(clause, opener.end())
     end = next((match.start() for match in ends if not _goes_on(clause, match)), len(clause))
     words = clause[opener.end() : end].strip()
+    if opener["dash"] and begins_with_given_name(words):
+        return "", start  # dashes may part the people of a list, too
     return (words, end) if words and len(words.split()) <= _LONGEST_AGENCY else ("", start)

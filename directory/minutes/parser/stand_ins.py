@@ -37,6 +37,11 @@ _FOR_SOMEBODY = re.compile(
 
 _BEHIND_NAME = re.compile(r"[,\t]|\s[–—-]\s")
 
+# "林小雯代陳大文": the first came for the second.
+_FOR_IN_CHINESE = re.compile(
+    r"(?<=[\w)])\s?代(?:替|表)?\s?(?=[A-Z\u4e00-\u9fff])(?P<whom>[^,;()\[\]|\t]{2,60})"
+)
+
 _ALSO = re.compile(
     r"[,;] ?(?:and |y )?(?:also |tambi[ée]n |(?:together |along )?(?:with|con) (?:an? |the |two |h[ie][sr] |sus? )?"
     r"(?:interpreters?|assistants?|aides?|interns?|students?|colleagues?|int[ée]rpretes?|asistentes?) )(?=[A-ZÁÉÍÓÚÑ])"
@@ -75,7 +80,10 @@ def _plain(text: str) -> str:
         _ALSO.sub(
             "; ",
             _IN_PLACE_OF.sub(
-                _unless_person, _FOR_SOMEBODY.sub(_unless_person, _STAND_IN.sub("", text))
+                _unless_person,
+                _FOR_SOMEBODY.sub(
+                    _unless_person, _STAND_IN.sub("", _FOR_IN_CHINESE.sub(_unless_person, text))
+                ),
             ),
         ),
     )

@@ -30,6 +30,13 @@ _HEAD_WORDS = frozenset(_ROLES) | words_of(
     "credentials degree degrees consent "
     "print printed full and of the contact your y del de mi middle initial or e user total original number no num"
 )
+# "Who? | From where? | Came?": heads that ask, which elsewhere are of other tables
+_CAME_HEADS = (["came"], ["vino"], ["asistio"], ["here"], ["attended"], ["present"], ["estuvo"])
+_ASKED = {
+    **dict.fromkeys(("who", "quien", "quienes"), "name"),
+    **dict.fromkeys(("from", "where", "from where", "where from", "de donde", "donde"), "agency"),
+    **dict.fromkeys(("came", "vino", "estuvo", "asistio"), "status"),
+}
 _MOST_HEAD_WORDS = 6  # "First name and last name, M.I."
 # Heads a column of names, or of signatures beside one.
 _SIGN_IN = (["sign", "in"], ["signin"], ["signed", "in"])
@@ -97,7 +104,15 @@ def columns(text: str) -> list[str | None] | None:
     parts = cells(text)
     if len(parts) < 2:
         parts = re.split(r"\s{2,}|\s+/\s+", text.strip())
-    roles = _without_repeated(parts, [column_role(part) for part in parts])
+    asked = [tokens(part) for part in parts]
+    is_asked = any(words in _CAME_HEADS for words in asked)
+    roles = _without_repeated(
+        parts,
+        [
+            (_ASKED.get(" ".join(words)) if is_asked else None) or column_role(part)
+            for part, words in zip(parts, asked, strict=True)
+        ],
+    )
     has_name = "name" in roles or {"first", "last"} <= set(roles)
     return (
         roles if len(parts) > 1 and has_name and len([role for role in roles if role]) > 1 else None
