@@ -29,6 +29,7 @@ from directory.minutes.corrections import (
     TwiceOnList,
     choose_matches,
     corrected_paper,
+    with_chosen_owners,
 )
 from directory.minutes.known_records import load_known
 from directory.minutes.meeting_paper import Noted, ReadPaper
@@ -139,8 +140,9 @@ def minutes_create(form: ReviewForm) -> Answer:
         return _review_page(preview, data, name, errors, request.form), 422
     also_ask_about((text for _, text in recorded_texts(preview.paper.minutes)), "In the paper")
     undo = UndoAct.of_this(url_for("coalition.minutes_withdrawal"))
+    minutes = with_chosen_owners(preview.paper.minutes, read.attendances, corrections)
     planned = PlannedMeeting(
-        preview.paper, preview.body, preview.held_on, chosen, is_new=True,
+        replace(preview.paper, minutes=minutes), preview.body, preview.held_on, chosen, is_new=True,
         is_planned=preview.on_record is not None,
     )  # fmt: skip
     apply_meetings(session, MeetingsPlan(meetings=[planned]))
@@ -199,8 +201,7 @@ def _read(form: PaperForm, data: bytes, name: str) -> ReadPaper | None:
     except NothingToRead as problem:
         form.words.errors = [f"The minutes could not be read: {problem}"]
         return None
-    minutes = paper.minutes
-    if not (minutes.attendees or minutes.agenda or minutes.motions):
+    if not paper.minutes.tells_of_meeting:
         refusal = preview_paper(paper, Known()).refusal
         form.words.errors = [f"The minutes were not taken: {refusal}"]
         return None

@@ -11,6 +11,7 @@ from directory.matching import How, KnownPerson, OrganizationMatch, PersonMatch
 from directory.minutes.meeting_paper import Attendee, MeetingPaper, Noted
 from directory.minutes.meetings_plan import Known, PlannedAttendance
 
+_AND = " and "  # between the owners of one task
 _NEW = 1_000_000
 """Numbers of people that a person has made new, apart from those that matching counts."""
 
@@ -79,6 +80,27 @@ def choose_matches(
             found.append(_chosen(line, choice, known, _NEW + place))
     _refuse_doubles(found)
     return found
+
+
+def with_chosen_owners(
+    minutes: MeetingPaper, read: Sequence[PlannedAttendance], corrections: Corrections
+) -> MeetingPaper:
+    """The minutes whose tasks have the names that were chosen for the people of the list as their owners."""
+    names = {
+        each.attendee.name: choice.person
+        for place, each in enumerate(read)
+        if (choice := (corrections.lines or {}).get(place)) and choice.person and each.person
+    }
+    outcomes = [
+        replace(
+            each,
+            owner=_AND.join(names.get(name, name) for name in each.owner.split(_AND)),
+        )
+        if each.owner
+        else each
+        for each in minutes.outcomes
+    ]
+    return replace(minutes, outcomes=outcomes)
 
 
 def _chosen(

@@ -108,6 +108,12 @@ class MeetingPaper:
     next_meeting_on: datetime.date | None = None
     refused: list[Refusal] = field(default_factory=list)
 
+    @property
+    def tells_of_meeting(self) -> bool:
+        """Whether the paper says who came or did not, what was on the agenda, or what was decided."""
+        came = self.attendees or self.absences
+        return bool(came or self.agenda or self.motions or self.decisions)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPaper:

@@ -228,8 +228,7 @@ def _refusal(paper: ReadPaper, meeting: tuple[str, date] | None, held: Held) -> 
     if meeting is None:
         return "no date of a meeting was found; write it near the top, such as “December 14, 2016”"
     minutes = paper.minutes
-    decided = minutes.motions or minutes.decisions
-    if not (minutes.attendees or minutes.absences or minutes.agenda or decided):
+    if not minutes.tells_of_meeting:
         return (
             f"this does not look like minutes: neither agenda nor motions were found, and {NO_LIST}"
         )

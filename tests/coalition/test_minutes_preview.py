@@ -53,6 +53,14 @@ def test_the_preview_shows_what_was_moved_and_decided(fill, coordinator, group) 
     ]  # fmt: skip
 
 
+def test_a_paper_with_a_decision_and_no_list_is_read_and_says_what_it_lacks(
+    fill, coordinator, group
+) -> None:
+    page = review(fill, "Invented Task Force\nJanuary 14, 2026\n\nAgreed: one sheet.\n")
+    assert "one sheet." in page.text
+    assert "We found no list of who came." in page.text
+
+
 def test_everything_is_corrected_on_the_page_before_it_is_recorded(
     fill, coordinator, session, group
 ) -> None:

@@ -18,6 +18,7 @@ from directory.minutes.corrections import (
     TwiceOnList,
     choose_matches,
     corrected_paper,
+    with_chosen_owners,
 )
 from directory.minutes.meeting_paper import Noted
 from directory.minutes.meetings_plan import Known, PlannedAttendance, preview_paper
@@ -97,6 +98,20 @@ def test_a_part_of_an_organization_that_was_read_can_be_corrected(unit: str | No
     (line, *_) = choose_matches(preview.attendances, corrections, KNOWN)
     assert line.unit == {None: "Casa Farolito", "": None}.get(unit, unit)
     assert line.is_confirmed
+
+
+def test_a_task_goes_by_the_name_that_was_chosen_for_its_owner() -> None:
+    """A corrected spelling is that of the task, too, where two own it as well."""
+    text = (
+        PAPER
+        + b"\nAction items\n- Johana Marsh and Bo Lee: call the motel\n- Bo Lee: print cards\n"
+    )
+    preview = preview_paper(read_meeting(text, "minutes.txt"), KNOWN)
+    corrections = Corrections(
+        lines={0: LineChoice("Johanna Marsh", None), 1: LineChoice(None, None)}
+    )
+    found = with_chosen_owners(preview.paper.minutes, preview.attendances, corrections)
+    assert [each.owner for each in found.outcomes] == ["Johanna Marsh and Bo Lee", "Bo Lee"]
 
 
 def test_two_lines_are_never_one_person() -> None:

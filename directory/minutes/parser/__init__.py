@@ -32,7 +32,6 @@ from directory.minutes.parser.business_headings import is_business, is_numbered_
 from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.clock_margin import without_clock
 from directory.minutes.parser.dates import figures_of
-from directory.minutes.parser.day_told import day_told
 from directory.minutes.parser.decisions import decisions_alone, read_decisions, without_decided
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
@@ -63,6 +62,7 @@ from directory.minutes.parser.plain_headings import with_plain_headings
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.second_names import nicknames_of, without_nicknames
+from directory.minutes.parser.sent_days import meeting_day
 from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
 from directory.minutes.parser.vote_tallies import read_tallies
@@ -141,7 +141,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     heading = read_heading(lines, head_end, sent_on)
     held_on = heading.date or sent_on
     if sent_on and held_on == sent_on:
-        held_on = day_told(lines, sent_on) or sent_on
+        held_on = meeting_day(lines, sent_on) or sent_on
     listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
     known = in_known_forms(without_authors(listable), held_on)
     attendance = read_attendance(known, head_end, heading.used)

@@ -6,12 +6,14 @@ import re
 from itertools import pairwise
 
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.person_names import read_person
 
 _CLOCK = re.compile(
-    r"^\s{0,8}[\[(]?(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:\s?[ap]\.?m\.?)?[\])]?"
+    r"^\s{0,8}(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:\s?[ap]\.?m\.?)?"
     r"(?:\t\s*|\s*\|\s*|\s+[–—-]\s+|\s+)(?=[^\W\d_“\"(]|[“\"(*])(?![–—-])",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 40
 _FEWEST = 3
 _MOST_OF_LINES = 0.5
 
@@ -22,9 +24,19 @@ def without_clock(lines: list[Line]) -> list[Line]:
     written = sum(bool(text.strip()) for _, text in lines)
     if len(found) < max(_FEWEST, _MOST_OF_LINES * written) or not _run_on([*found.values()]):
         return lines
+    if 2 * sum(
+        _is_spoken(text[found[number].end() :]) for number, text in lines if number in found
+    ) > len(found):
+        return lines  # a chat: who writes stands behind each time
     return [
         (number, text[found[number].end() :] if number in found else text) for number, text in lines
     ]
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether words are what somebody writes in a chat: "Ana Ruiz: I can send it"."""
+    speaker, colon, _ = text.partition(":")
+    return bool(colon) and len(speaker) < _LONGEST_NAME and read_person(speaker.strip()) is not None
 
 
 def _run_on(clocks: list[re.Match[str]]) -> bool:

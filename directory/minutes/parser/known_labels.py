@@ -72,6 +72,7 @@ _KEYS = {
     "when": "Date",
     "group": "Group",
 }
+_IN_BRACKETS = re.compile(r"^(?P<label>[^:]{0,60}):\s+\[(?P<rest>.*)\]\s*$")
 _RULE = re.compile(r"\s*-{3,}\s*")
 _MOST_KEYS = 20
 _FEWEST_RULES = 2
@@ -125,7 +126,7 @@ def _of_key(text: str) -> str:
 
 def _without_brackets(text: str) -> str:
     """ "Present: [Ana Ruiz, Bo Lee]" without the brackets of the list."""
-    return re.sub(r":\s+\[(.*)\]\s*$", r": \1", text) if len(text) < _LONGEST else text
+    return _IN_BRACKETS.sub(r"\g<label>: \g<rest>", text) if len(text) < _LONGEST else text
 
 
 def _in_known_words(text: str) -> str:

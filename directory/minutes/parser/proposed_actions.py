@@ -179,6 +179,9 @@ class _Reader:
             return False
         if listed and self._is_whole_action(text.strip()):
             return False
+        is_heading = number in self._headings
+        if listed and point and not is_heading and self._is_owned_behind(point["text"]):
+            return False  # "1. Call the motel: Ana" is no call to order
         if self._is_marked(text):
             return False  # "AI Ana to call the school" is no call to order
         is_bullet = listed is not None and BULLET.match(text) is not None

@@ -54,7 +54,7 @@ _ROOM = re.compile(
 
 # A device before who it was: "iPhone (2) -> turned out to be Ana Ruiz", "iPad = Ana Ruiz"
 _DEVICE_OF = re.compile(
-    r"^(?P<mark>\s*(?:[•*–-]\s+)?)(?P<shown>[^()=:>→]{3,30}?)\s*(?:\(\d{1,2}\)|\d{1,4})?\s*(?P<sign>(?:(?:[-=–]{0,2}>|→|=|:|,|\s[–—-](?=\s))\s*)?)"
+    r"^(?P<mark>\s*(?:[•*–-]\s+)?)(?=\S)(?P<shown>[^()=:>→]{3,30}?)\s*(?:\(\d{1,2}\)|\d{1,4})?\s*(?P<sign>(?:(?:[-=–]{0,2}>|→|=|:|,|\s[–—-](?=\s))\s*)?)"
     r"(?P<verb>(?:(?:turned\s+out\s+to\s+be|(?:this|that|it)\s+(?:is|was)|(?:is|was)(?:\s+really)?|that['’]s|aka)\s+)?)(?P<who>[^\W\d_a-z].*)$"
 )
 _ENDING = re.compile(r"\s+(?:ending(?:\s+in)?|number|#)$", re.IGNORECASE)

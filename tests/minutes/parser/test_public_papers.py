@@ -91,6 +91,20 @@ def test_an_owner_behind_the_task_owns_it(task: str) -> None:
         assert found == [("Ana Ruiz", "2026-05-12", "Book the hall")], mark
 
 
+@pytest.mark.parametrize(
+    "verb", ["Call", "Review", "Update", "Order", "Report", "Present", "Welcome"]
+)
+@pytest.mark.parametrize("heading", ["Action items", "5. Action items", "III. ACTION ITEMS"])
+def test_what_is_to_be_done_in_the_words_of_a_heading_is_an_action(verb: str, heading: str) -> None:
+    paper = read(
+        "Present: Ana Ruiz (Quay Hall), Bo Lee (Open Gate)",
+        "",
+        heading,
+        f"1. {verb} the motel: Ana Ruiz",
+    )
+    assert [(one.owner, one.text) for one in paper.outcomes] == [("Ana Ruiz", f"{verb} the motel")]
+
+
 def test_what_is_behind_a_colon_and_no_person_owns_nothing() -> None:
     paper = read("Present: Ana Ruiz, Bo Lee", "", "Action items", "• Book the hall: two rooms")
     assert [(one.owner, one.text) for one in paper.outcomes] == [(None, "Book the hall: two rooms")]

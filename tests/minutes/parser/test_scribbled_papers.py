@@ -12,9 +12,9 @@ import pytest
 
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import MeetingPaper, read_minutes
-from directory.minutes.parser.day_told import day_told
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.holidays import HOLIDAYS, next_holiday
+from directory.minutes.parser.sent_days import meeting_day
 from tests.minutes.whole_truths import ENGLISH, Truth, draw
 
 SEEDS = range(12)
@@ -169,7 +169,7 @@ def test_a_day_that_is_no_deadline_is_none(words: str) -> None:
     ],
 )
 def test_a_letter_tells_the_day_by_that_on_which_it_was_sent(text: str, day: str) -> None:
-    assert str(day_told([(1, text)], datetime.date(2026, 11, 13))) == day
+    assert str(meeting_day([(1, text)], datetime.date(2026, 11, 13))) == day
 
 
 DOES = (

@@ -24,7 +24,7 @@ _WEEKDAY = re.compile(
 _NEAR_BEGINNING = 6  # lines with words: further on, "yesterday" is of something else
 
 
-def day_told(lines: list[Line], sent_on: date) -> date | None:
+def meeting_day(lines: list[Line], sent_on: date) -> date | None:
     """The day of the meeting, where the first lines of a letter sent on a day tell it; else None."""
     written = [text for _, text in lines if text.strip()][:_NEAR_BEGINNING]
     for text in written:
