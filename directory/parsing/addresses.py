@@ -15,6 +15,7 @@ _STATE = (
     "AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND"
     "|OH|OK|OR|PA|PR|RI|SC|SD|TN|TX|UT|VT|VA|VI|WA|WV|WI|WY|GU|AS|MP"
 )
+_STATE_CODE = re.compile(_STATE)
 # The end of a site: state and ZIP code, or a ZIP code alone, and a note in brackets.
 _END = re.compile(
     rf"(?<![,\s])(?:[,\s]+(?P<state>{_STATE}|California|Calif)\.?[,\s]+(?P<zip>\d{{5}}(?:-\d{{4}})?)\b"
@@ -109,6 +110,11 @@ class Addresses:
 
 _ENDS = " \t,.;"
 _NUMBER_AND_WORD = re.compile(r"\D{0,40}\d\S*\s+\S*[^\W\d]")
+
+
+def is_state_code(text: str) -> bool:
+    """Whether a cell is the code of a state and says nothing else, as "OK" and "IN" may."""
+    return _STATE_CODE.fullmatch(text) is not None and text not in ("OK", "IN")
 
 
 def is_confidential(text: str) -> bool:

@@ -11,6 +11,7 @@ from directory.imports.mapping_suggestion.cell_kinds import Column
 from directory.imports.mapping_suggestion.column_guess import guess
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
 from directory.imports.mapping_suggestion.inner_lists import list_of_services, lists_in_records
+from directory.imports.mapping_suggestion.language_headings import stated_level
 from directory.imports.mapping_suggestion.name_candidates import (
     MAY_BE_NAMES,
     NameCandidate,
@@ -237,7 +238,9 @@ def _sections(found: Guesses) -> list[str]:
                 "columns of X, each with the term that its heading may mean",
             )
         ),
-        *_section("languages", dict.fromkeys(found.languages, '"not asked"'), level),
+        *_section(
+            "languages", {each: _quoted(stated_level(each)) for each in found.languages}, level
+        ),
         *_section("hours", week, "hours by weekday"),
         *_section("private", private, "where the flag says yes, these columns are never read"),
         *_section(

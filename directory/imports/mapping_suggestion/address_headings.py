@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(r"\b(?:address(?:es)?|addr|location|site address|whereabouts|street)\b")
+_ADDRESS = re.compile(
+    r"\b(?:address(?:es)?|addr|location|site address|whereabouts|street)\b|^where(?= \w+$)"
+)
 _SHOWN = re.compile(
     r"\b(?:public(?:ly)?|publish(?:ed|able)?|shar(?:e|ed|eable)|show[n]?|list(?:ed)?|display(?:ed)?|releas(?:e|ed|able)"
     r"|print(?:ed|able)?|disclos(?:e|ed|able)|give out|given|viewable|visible|includ(?:e|ed)"

@@ -263,7 +263,7 @@ def _is_coordinate(text: str, limit: int) -> bool:
     return bool(_NUMBER.fullmatch(text)) and abs(float(text)) <= limit
 
 
-def _is_state(text: str) -> bool:
+def is_state(text: str) -> bool:
     """Whether a cell may hold a state: letters, or a name with capitals that is no word of status ("Abierto")."""
     if any(map(str.isdigit, text)) or len(text) >= _LONGEST_STATE:
         return False
@@ -333,7 +333,7 @@ _FURTHER: Mapping[str, Callable[[str], bool]] = {
     "tax_id": lambda text: sum(each.isdigit() for each in text) >= 7,
     "address_2": lambda text: any(map(str.isdigit, text)) or len(text.split()) < 2,
     "city": lambda text: len(text) < 40 and not any(each.isdigit() for each in text),
-    "state": _is_state,
+    "state": is_state,
     "capacity": lambda text: text.casefold() in ("open", "waitlist", "closed", "unknown", "full"),
     "contact_name": lambda text: len(text) < 60 and sum(each.isdigit() for each in text) < 4,
 }

@@ -29,6 +29,7 @@ from directory.imports.mapping_suggestion.guesses import (
 from directory.imports.mapping_suggestion.hierarchy_guess import (
     columns_of_hierarchy,
     guess_hierarchy,
+    name_by_hierarchy,
 )
 from directory.imports.mapping_suggestion.inner_lists import name_by_holder
 from directory.imports.mapping_suggestion.joined_columns import (
@@ -63,9 +64,8 @@ from directory.imports.mapping_suggestion.special_columns import (
     settle_days,
     takes_special,
 )
-from directory.imports.mapping_suggestion.visibility_guess import (
-    tells_visibility,
-)
+from directory.imports.mapping_suggestion.stacked_columns import join_columns_of_stacked_tables
+from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.private_marks import implied_flags
 from directory.parsing.cell_values import Unreadable, read_yes_no
 from directory.parsing.tables import Table
@@ -123,6 +123,8 @@ def guess(
     if named is not None:
         found.columns["organization"] = Guess(named, AS_ANSWERED)
     _assign([each for each in rest if each.heading != named], found, of_people)
+    name_by_hierarchy(rest, found)
+    join_columns_of_stacked_tables(table, rest, found)
     _describe_services(rest, found)
     prefer_inner(table.header, found)
     prefer_kinds_of_services(inner, found)
@@ -202,7 +204,8 @@ def _drop_letters(columns: Sequence[Column], found: Guesses) -> None:
 def _column(table: Table, heading: str) -> Column:
     filled = [row.cells[heading] for row in table.rows if row.cells[heading]]
     sample = filled[:: max(1, len(filled) // _SAMPLE)][:_SAMPLE]
-    rows = len(table.rows)
+    # A title between rows is no row that leaves a column empty.
+    rows = sum(sum(map(bool, row.cells.values())) > 1 for row in table.rows) or len(table.rows)
     return Column(heading, words_of(heading), sample, filled, rows)
 
 
@@ -410,7 +413,8 @@ def _blocks(table: Table, found: Guesses) -> list[str]:
         name: found.columns[name].column if name in found.columns else None
         for name in ("organization", "service")
     }
-    if found.hierarchy or "{" in (names["organization"] or ""):
+    several = "organization" in found.columns and found.columns["organization"].more
+    if found.hierarchy or several or "{" in (names["organization"] or ""):
         return []
     restricting = [
         *(*found.statuses, *found.unlisted, *found.private, *found.public, *found.undecided)

@@ -36,6 +36,9 @@ DESCRIBES = re.compile(
     r"(?:(?:short|long|brief|full|public|program|service|agency|organization|resource|listing|site) ){0,5}"
     r"(?:descri\w+|desc|about|summary|overview|details?|narrative|blurb|content|body|notes?|comments?)(?: text)?"
 )
+OF_PARENT = re.compile(
+    r"\b(?:parent|umbrella|operated by|run by|part of|belongs to|program of)\b(?! ?(?:phone|email)s?\b)"
+)
 IDENTIFIER = re.compile(r"\b(?:id|num|number|code|key|uuid|guid|recordid)\b")
 WEEKDAY = re.compile(
     r"(?:^|\.|\b)(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|r|rs|ur)?(?:day[a-z]*)?s?$",
@@ -166,7 +169,7 @@ _ORGANIZATION = (
 _SERVICE = (
     r"services?|svc|programs?|programmes?|projects?|products?|resources?|listings?|offerings?"
     r"|servicios?|programas?|ministry|ministries|departments?|depts?|units?|divisions?|clinics?|workshops?"
-    r"|practices?(?: areas?| groups?)?|offers?(?= (?:names?|titles?)\b)"
+    r"|practices?(?: areas?| groups?)?|offers?(?= (?:names?|titles?|labels?|te?xt)\b)"
 )
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (

@@ -10,10 +10,9 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     MOSTLY,
     Column,
     is_identifier,
+    is_title,
 )
-from directory.imports.mapping_suggestion.guesses import (
-    Guesses,
-)
+from directory.imports.mapping_suggestion.guesses import BY_HEADING, Guess, Guesses
 from directory.imports.mapping_suggestion.heading_terms import meaning_of
 
 _KINDS = {
@@ -21,16 +20,17 @@ _KINDS = {
     "sites": frozenset({"site", "location", "branch"}),
     "services": frozenset({"program", "service", "programatsite", "program at site"}),
 }
+_NAMES = frozenset({"organization", "service", "name"})
 
 
 def guess_hierarchy(columns: Sequence[Column], found: Guesses) -> None:
     """Agencies, sites and programs in one table: a column of kinds and one of parents beside the ids."""
     kind = next((column for column in columns if _is_kind(column)), None)
-    parents = [column for column in columns if column.words.startswith("parent ") and column.values]
+    parents = [each for each in columns if each.words.startswith("parent ") and each.values]
     parent = next((each for each in parents if heading_terms.IDENTIFIER.search(each.words)), None)
     own = _own_id(columns, kind, parents, parent)
     if own is None or kind is None or parent is None:
-        _hierarchy_of_names(columns, parents, found)
+        _hierarchy_of_names(columns, found)
         return
     found.hierarchy = {"kind": kind.heading, "id": own.heading, "parent": parent.heading}
     name = next((each for each in parents if each is not parent), None)
@@ -41,22 +41,65 @@ def guess_hierarchy(columns: Sequence[Column], found: Guesses) -> None:
         found.hierarchy[role] = [value for value in said if value.casefold() in kinds]
 
 
-def _hierarchy_of_names(
-    columns: Sequence[Column], parents: Sequence[Column], found: Guesses
-) -> None:
-    """The same by names: a column of parents whose words are names of other rows, and some rows have none."""
-    for parent in parents:
-        said = set(parent.filled)
-        for own in columns:
-            names = set(own.filled)
-            if (
-                own is not parent
-                and parent.blank
-                and len(names) == own.rows
-                and len(said & names) >= CALLED_NAME * len(said)
-            ):
-                found.hierarchy = {"id": own.heading, "parent": parent.heading}
-                return
+def _hierarchy_of_names(columns: Sequence[Column], found: Guesses) -> None:
+    """The same by names: a column of parents, blank where a row is an agency, beside the names of all rows.
+
+    A parent may have no row of its own.
+    """
+    for parent in columns:
+        asks = parent.values and parent.blank and heading_terms.OF_PARENT.search(parent.words)
+        if not asks or parent.is_flag:
+            continue
+        own = _names_of_rows(columns, parent, is_called=_names_agencies(parent))
+        if own is not None:
+            found.hierarchy = {"id": own.heading, "parent": parent.heading}
+            if not set(parent.filled) <= set(own.filled):
+                found.hierarchy["parent_name"] = parent.heading
+            return
+
+
+def _may_repeat(column: Column) -> bool:
+    """Whether some rows may be called alike; ids are not."""
+    return _names_agencies(column) and len(set(column.filled)) * 2 >= column.rows
+
+
+def _names_agencies(column: Column) -> bool:
+    return column.share(is_title) >= MOSTLY and column.share(is_identifier) < MOSTLY
+
+
+def _names_of_rows(columns: Sequence[Column], parent: Column, *, is_called: bool) -> Column | None:
+    """The column of names or ids of all rows in which a column of parents finds its words; else that of their names.
+
+    One row may stand there twice, and programs of different agencies be called alike.
+    """
+    said = set(parent.filled)
+    whole = [
+        each
+        for each in columns
+        if each is not parent
+        and not each.blank
+        and (len(set(each.filled)) == each.rows or _may_repeat(each))
+    ]
+    whole.sort(key=lambda each: -len(set(each.filled)))
+    for each in whole:
+        if len(said & set(each.filled)) >= CALLED_NAME * len(said):
+            return each
+    named = (each for each in whole if {one.field for one in meaning_of(each.heading)} & _NAMES)
+    return next(named, None) if is_called else None
+
+
+def name_by_hierarchy(columns: Sequence[Column], found: Guesses) -> None:
+    """The names by which rows find their parents are those of organizations and programs, whatever their heading."""
+    own = next((each for each in columns if each.heading == found.hierarchy.get("id")), None)
+    taken = found.columns.get("service")
+    if (
+        own is not None
+        and "organization" not in found.columns
+        and _names_agencies(own)
+        and (taken is None or taken.column == own.heading)
+    ):
+        found.release(own.heading)
+        found.columns["organization"] = Guess(own.heading, BY_HEADING)
 
 
 def columns_of_hierarchy(found: Guesses) -> set[str]:

@@ -16,6 +16,18 @@ _AROUND = re.compile(
     r"|\b(?:lang(?:uage)?|spoken|speaking|speakers?|staff|interpret\w*|available|yn)$"
 )
 
+_STAFF = r"(?:staff|teams?|personnel|employees|advocates|workers|case ?managers|volunteers)"
+_SPOKEN_BY_STAFF = re.compile(
+    rf"\b{_STAFF}\b(?: \w+){{0,3}} (?:speaks?|spoken|languages?|fluent)\b"
+    rf"|\b(?:spoken|languages?|speaks?|speaking)\b(?: (?:by|of|does|do|your|our|the|a|any|among)){{1,3}} {_STAFF}\b"
+    r"|\bbilingual (?:staff|languages?)\b"
+)
+
+
+def stated_level(heading: str) -> str:
+    """The level that a heading states for the languages below it: "Languages your staff speak" is bilingual staff."""
+    return "bilingual" if _SPOKEN_BY_STAFF.search(words_of(heading)) else "not asked"
+
 
 def asks_for_language(heading: str) -> bool:
     """Whether a heading asks whether a language is spoken, which a table may have in one column alone."""

@@ -41,7 +41,6 @@ _PLACES_OF_NOBODY = (
     "the table names places and no organizations; add a column with the organization of each place, as it is on "
     "record, or give the tables of organizations, services and locations together"
 )
-_OF_PARENT = re.compile(r"\b(?:parent|umbrella|operated by|run by|part of|belongs to)\b")
 _PLACES = re.compile(
     r"(?:(?:law|legal|field|local) )?(?:offices?|locations?|branch(?:es)?|sites?|campus(?:es)?|chapters?"
     r"|oficinas?|despachos?|sedes?)"
@@ -195,7 +194,7 @@ def name_by_parent(columns: Sequence[Column], found: Guesses) -> None:
     for column in columns:
         if own is None or column.heading in taken or not column.values:
             continue
-        asks = _OF_PARENT.search(column.words) is not None
+        asks = heading_terms.OF_PARENT.search(column.words) is not None
         repeats = len(set(column.values)) < len(column.values)
         differs = set(column.values) != set(own.values) and len(set(own.values)) == len(own.values)
         if asks and repeats and differs and column.fill == own.fill and column.like_names >= SOME:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from directory.imports.mapping_suggestion.cell_kinds import is_state
 from directory.imports.mapping_suggestion.heading_terms import (
     CLOSES,
     CLOSING_DAY,
@@ -91,6 +92,7 @@ def guess_status(words: str, cells: Sequence[str], blank: int = 0) -> StatusGues
     asks = SHOWS.search(words) is not None and WHERE.search(words) is not None
     asks = asks or words in _PUBLIC or CLOSES.search(words) is not None
     called = (STATUS.search(words) or TAKES.search(words)) is not None
+    called = called or (words == "state" and not any(map(is_state, said)))
     is_long = len(said) > _MOST or any(len(each) > _LONGEST for each in said)
     if is_long and not called:
         return None

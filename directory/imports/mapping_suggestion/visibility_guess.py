@@ -17,7 +17,7 @@ from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.imports.mapping_suggestion.system_columns import keeps_books, own_words
-from directory.parsing.addresses import is_confidential
+from directory.parsing.addresses import is_confidential, is_state_code
 from directory.parsing.cell_values import Unreadable, as_key, heading_words, read_yes_no
 from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
 from directory.parsing.status_marks import note_status
@@ -89,6 +89,10 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
         _IDENTIFIER.search(words)
         or any(map(_LINK.search, said))
         or _is_read_with_place(heading, said)
+        or (
+            any(each.field == "state" for each in meaning_of(heading))
+            and all(map(is_state_code, said))
+        )
         or keeps_books(heading, said)
         or guess_room(words_of(heading), filled) is not None
     ):

@@ -43,7 +43,10 @@ class Family:
         self._hierarchy = hierarchy
         self._all = rows
         self._rows: dict[str, Row] = {}
+        self._parents: dict[str, set[str]] = {}
         for row in rows:
+            above_it = row.cells.get(hierarchy.parent, "")
+            self._parents.setdefault(self._id(row), set()).add(above_it)
             above = self._rows.get(self._id(row))
             if above is None or self._kind(above).value >= self._kind(row).value:
                 self._rows[self._id(row)] = row
@@ -77,6 +80,8 @@ class Family:
         owner, owner_row, name = self._owner(row)
         if owner is None:
             return Place(Kind.ORGANIZATION, own, own, row, None)
+        if self._hierarchy.kind is None and len(self._parents.get(own, ())) > 1:
+            own = f"{owner} / {own}"  # programs of two agencies may be called alike
         return Place(kind, own, owner, owner_row, name)
 
     def _id(self, row: Row) -> str:

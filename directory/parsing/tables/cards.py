@@ -8,6 +8,7 @@ from statistics import median, mode
 
 from directory.parsing.tables.card import HOLDER, NAME, Card, card_of
 from directory.parsing.tables.cell_text import clean
+from directory.parsing.tables.group_rows import looks_like_data
 from directory.parsing.tables.line_kinds import (
     FACTS,
     Kind,
@@ -16,6 +17,7 @@ from directory.parsing.tables.line_kinds import (
     kind_of,
 )
 from directory.parsing.tables.second_names import cut_second_names
+from directory.parsing.tables.stacked_tables import headings_below
 from directory.parsing.tables.table import Record
 from directory.parsing.tables.title_lines import without_titles
 
@@ -53,7 +55,7 @@ def cards_of(records: Sequence[Record]) -> Cards | None:
     if len(records) < _FEWEST or max(len(each.fields) for each in sample) > _WIDEST:
         return None
     in_rows = _are_rows(sample)
-    if not (in_rows or _is_mixed(sample) or _are_parted(sample)):
+    if not (in_rows or any(map(_is_mixed, _tables(sample))) or _are_parted(sample)):
         return None
     found: list[Card] = []
     left: list[Record] = [*above, *below]
@@ -106,6 +108,24 @@ def _are_rows(records: Sequence[Record]) -> bool:
     )
 
 
+def _tables(records: Sequence[Record]) -> list[Sequence[Record]]:
+    """The tables that stand one below the other, each from its heading on; else all records together."""
+    first = next((place for place, each in enumerate(records) if len(_filled(each)) >= _MANY), None)
+    if first is None or any(map(looks_like_data, _filled(records[first]))):
+        return [records]
+    below = headings_below(records[first:], records[first].fields)
+    if not below:
+        return [records]
+    starts = [first, *(first + each for each in below)]
+    return [
+        records[start:end] for start, end in zip(starts, [*starts[1:], len(records)], strict=True)
+    ]
+
+
+def _filled(record: Record) -> list[str]:
+    return [each.strip() for each in record.fields if each.strip()]
+
+
 def _is_mixed(records: Sequence[Record]) -> bool:
     """Whether columns hold facts of several kinds, one below the other, as no list does under a heading."""
     width = max(len(each.fields) for each in records)
@@ -119,7 +139,7 @@ def _is_mixed(records: Sequence[Record]) -> bool:
     ]
     columns = [each for each in columns if len(each) >= _MANY]
     mixed = [len(groups_of(each, _FEWEST)) > 1 for each in columns]
-    labels = [each for each in records[0].fields if each.strip()]
+    labels = _filled(records[0])
     has_heading = len(labels) >= _MANY and all(kind_of(each) is Kind.NAME for each in labels)
     if not has_heading:
         return any(mixed)

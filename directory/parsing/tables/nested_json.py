@@ -32,7 +32,15 @@ from directory.parsing.tables.workbook import as_text
 _WHITESPACE = re.compile(r"[ \t\n\r]*")
 _LOOKED_AT, _SHOWN, _LONGEST_PATH = 100, 5, 60
 _DECODER = json.JSONDecoder(parse_int=str)
+# A yes to whether somebody is there at any time is hours: {"when": {"always": true}}.
+_ALWAYS = re.compile(
+    r"(?:^|[._])(?:(?:is_?|open_?)*always(?:_?open)?|(?:is_?|open_?)*24_?(?:7|hours?|hrs)(?:_?7_?days)?|siempre)$",
+    re.IGNORECASE,
+)
+ALWAYS_OPEN = "24/7"
 KEY = "key"
+GROUP = "group"
+"""What the name of a group around lists is called, where nothing calls it otherwise."""
 TITLE = ""  # of a row that is a title; no column is called so
 
 
@@ -120,8 +128,11 @@ def _items(text: str, name: str) -> list[_Item]:
         start = next(place for key, place, _ in _members(text, start) if key == root)
         places = [place for _key, place, _ in _members(text, start)]
         return [_Item(at, None, each) for at, each in zip(places, records, strict=True)]
-    if grouped_lists(document):
-        return [*_grouped(text, start)]
+    group = grouped_lists(document)
+    if group is not None:
+        if group:
+            start = next(place for key, place, _ in _members(text, start) if key == group)
+        return [*_grouped(text, start, group or GROUP, {})]
     start, document = _unwrapped(text, start, document)
     if isinstance(document, dict) and not keyed_by_id(document):
         return [_Item(start, None, document)]
@@ -130,12 +141,18 @@ def _items(text: str, name: str) -> list[_Item]:
     return [_Item(place, key, value) for key, place, value in _members(text, start)]
 
 
-def _grouped(text: str, start: int) -> Iterator[_Item]:
-    """The records of lists that stand under names: each name is a title above those of its list."""
-    for key, place, _value in _members(text, start):
+def _grouped(text: str, start: int, called: str, around: dict[str, str]) -> Iterator[_Item]:
+    """The records of lists that stand under names: each name is a title above those of its list.
+
+    The name of a group around lists is said of each record, as `called`, which is what holds the groups.
+    """
+    for key, place, value in _members(text, start):
+        if isinstance(value, dict):
+            yield from _grouped(text, place, GROUP, {**around, called: str(key)})
+            continue
         yield _Item(place, key, None)
-        for _key, own, value in _members(text, place):
-            yield _Item(own, None, value)
+        for _key, own, record in _members(text, place):
+            yield _Item(own, None, {**around, **record})
 
 
 def _is_map(document: Any) -> bool:
@@ -275,7 +292,8 @@ def _flatten(
         else:
             cells[path] = "; ".join(filter(None, map(as_text, value)))
     else:
-        cells[path or "value"] = as_text(value)
+        is_always = value is True and _ALWAYS.search(path) is not None
+        cells[path or "value"] = ALWAYS_OPEN if is_always else as_text(value)
 
 
 _PACKED = 0.7

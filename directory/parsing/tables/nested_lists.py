@@ -12,6 +12,7 @@ NAME = "name"
 _NAMES = frozenset({"name", "title", "label"})
 _ALIKE = 3
 _FEW = 2
+_MOST_LEVELS = 3
 _LEAST_SHARED = 0.5
 
 
@@ -77,14 +78,53 @@ def _are_named(value: dict[str, Any]) -> bool:
     )
 
 
-def grouped_lists(document: Any) -> bool:
-    """Whether an object is nothing but lists of objects that resemble each other, each under the name of a group."""
-    if not isinstance(document, dict) or len(document) < _FEW:
+def grouped_lists(document: Any) -> str | None:
+    """The key below which lists of objects stand under names of groups, in one or more levels; None where none do.
+
+    The lists resemble each other, and some group holds several of them: agencies that hold one list each, such as
+    "programs", are records. The key is "" where the groups are all that the document holds.
+    """
+    if not isinstance(document, dict):
+        return None
+    if _are_groups(document):
+        return ""
+    held = [
+        key for key, value in document.items() if isinstance(value, dict) and _are_groups(value)
+    ]
+    others = (value for key, value in document.items() if key not in held)
+    return held[0] if len(held) == 1 and not any(map(_holds_lists, others)) else None
+
+
+def _are_groups(value: dict[str, Any]) -> bool:
+    holders: list[list[list[dict[str, Any]]]] = []
+    if not _gather(value, holders) or max(map(len, holders)) < _FEW:
         return False
-    if not all(map(is_list_of_objects, document.values())):
-        return False
-    names = [set().union(*value) for value in document.values()]
+    names = [set().union(*each) for lists in holders for each in lists]
     return len(set.intersection(*names)) > _LEAST_SHARED * len(set.union(*names))
+
+
+def _gather(
+    value: dict[str, Any], holders: list[list[list[dict[str, Any]]]], level: int = 0
+) -> bool:
+    """Whether nothing but lists of objects stands in an object, or in the objects of it; each one's lists."""
+    lists = [each for each in value.values() if is_list_of_objects(each)]
+    if lists:
+        holders.append(lists)
+        return len(lists) == len(value)
+    return (
+        bool(value)
+        and level < _MOST_LEVELS
+        and all(
+            isinstance(each, dict) and _gather(each, holders, level + 1) for each in value.values()
+        )
+    )
+
+
+def _holds_lists(value: Any) -> bool:
+    return isinstance(value, (dict, list)) and (
+        is_list_of_objects(value)
+        or any(map(_holds_lists, value.values() if isinstance(value, dict) else value))
+    )
 
 
 def next_list(value: Any, path: str, inner: str) -> NestedList | None:

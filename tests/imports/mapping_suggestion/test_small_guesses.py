@@ -213,7 +213,7 @@ def test_kinds_ids_and_parents_are_a_hierarchy() -> None:
     assert doubled.hierarchy == {}
 
 
-def test_parents_by_name_are_a_hierarchy_where_names_are_unique_and_some_have_none() -> None:
+def test_parents_by_name_are_a_hierarchy_where_some_rows_have_none() -> None:
     names = column("Name", "Elm House", "Beds", "Tea", "Law")
     found = Guesses({})
     guess_hierarchy(
@@ -223,14 +223,18 @@ def test_parents_by_name_are_a_hierarchy_where_names_are_unique_and_some_have_no
     assert columns_of_hierarchy(found) == {"Parent Organization"}
     for other in (
         [names, column("Parent Organization", "Beds", "Elm House", "Elm House", "Elm House")],
-        [column("Name", "Elm House", "Beds", "Beds", "Law"),
-        column("Parent Organization", "", "Elm House", "Elm House", "Elm House")],
-        [names, column("Parent Organization", "", "Oak", "Fir", "Yew")],
+        [names, column("Parent", "", "x", "x", "x")],
+        [names, column("Parent phone", "", "415-555-0101", "415-555-0102", "415-555-0103")],
         [names, column("Owner", "", "Elm House", "Elm House", "Elm House")],
     ):  # fmt: skip
         none = Guesses({})
         guess_hierarchy(other, none)
         assert none.hierarchy == {}
+    absent = Guesses({})
+    guess_hierarchy(
+        [names, column("Parent Organization", "", "Oak House", "Oak House", "Fir House")], absent
+    )
+    assert absent.hierarchy["parent_name"] == "Parent Organization"
 
 
 # Languages as headings

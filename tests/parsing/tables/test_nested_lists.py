@@ -22,12 +22,12 @@ def test_objects_named_by_words_are_a_list_and_keep_their_names() -> None:
 
 def test_lists_below_names_are_records_below_titles_where_they_are_alike() -> None:
     one, two = [{"name": "A", "phone": "1"}], [{"name": "B", "phone": "2", "fax": "3"}]
-    assert grouped_lists({"Shelters": one, "Food": two})
-    assert not grouped_lists({"Shelters": one})
-    assert not grouped_lists({"Shelters": one, "count": 2})
+    assert grouped_lists({"Shelters": one, "Food": two}) == ""
+    assert grouped_lists({"Shelters": one}) is None
+    assert grouped_lists({"Shelters": one, "count": 2}) is None
     organizations = [{"id": "1", "name": "A", "url": "u"}]
     services = [{"id": "2", "organization_id": "1", "title": "B", "status": "active"}]
-    assert not grouped_lists({"organizations": organizations, "services": services})
+    assert grouped_lists({"organizations": organizations, "services": services}) is None
     table = read_table(json.dumps({"Shelters": one, "Food": two}).encode(), "l.json")
     assert [row.cells["name"] for row in table.rows] == ["Shelters", "A", "Food", "B"]
 
