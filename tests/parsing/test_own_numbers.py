@@ -31,6 +31,11 @@ FEW = (
         "agencies only",
     ),
     *("solo para agencias", "chỉ dành cho đối tác", "僅供合作機構", "para lang sa mga ahensya"),
+    *("Staff only: back line", "staff line", "internal use only", "not for callers", "back line"),
+    *("solo para empleados", "línea interna", "solo personal", "teléfono interno"),
+    *("chỉ dành cho nhân viên", "số nội bộ", "đường dây nội bộ"),
+    *("僅供員工", "内部专线", "職員專用", "不對外"),
+    *("para lang sa staff", "staff lamang", "hindi para sa publiko"),
 )
 OPEN = (
     *(
@@ -56,6 +61,7 @@ OPEN = (
         "numero ng opisina",
         "Veterans' direct line",
     ),
+    *("Staffed 24 hours", "Our staff answers", "Staff speak Spanish", "Backup line", "對外電話"),
     *("Personal care line", "Today's number", "Own Your Future hotline"),
 )
 

@@ -21,7 +21,7 @@ from directory.parsing.tables.line_kinds import (
     label_and_text,
     labels_of,
 )
-from directory.parsing.tables.page_cells import BOLD, Block, Heading, Line
+from directory.parsing.tables.page_cells import BOLD, LINK, Block, Heading, Line
 from directory.parsing.tables.page_joins import join_number_for_all
 from directory.parsing.tables.page_sections import sections_of
 from directory.parsing.tables.table import Grid
@@ -83,6 +83,23 @@ class Paragraph:
     def is_named(self) -> bool:
         """Whether it is a heading, or begins with a name and not with a label ("Phone:")."""
         return self.level is not None and not (self.level >= BOLD and self.is_label)
+
+
+def paragraph_with_lead(
+    line: int, lead: str, rest: str, level: int | None, *, is_parted: bool
+) -> Paragraph:
+    """A paragraph of a document by its look: a heading of a `level`, or with bold words as its `lead`.
+
+    Bold words alone are a name, and so are those before others where they are like one and no label.
+    """
+    if level is not None:
+        return Paragraph(line, f"{lead}{rest}", "", level, is_parted)
+    if lead and not rest.strip():
+        return Paragraph(line, lead.strip(" .:"), "", BOLD, is_parted)
+    if lead and kind_of(lead.strip(" .:,;–—-")) is Kind.NAME and not is_label(lead.strip()):
+        named = lead.strip(" .:,;–—-")
+        return Paragraph(line, named, rest.strip(" :,;–—-"), LINK, is_parted)
+    return Paragraph(line, "", f"{lead}{rest}".strip(), None, is_parted)
 
 
 def read_prose(paragraphs: Sequence[Paragraph], name: str) -> Grid:

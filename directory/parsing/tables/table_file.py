@@ -18,6 +18,7 @@ from directory.parsing.tables.numbered_places import spread_places
 from directory.parsing.tables.open_document import is_open_document, read_open_document
 from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.page import looks_like_markup, read_page
+from directory.parsing.tables.printed_pages import read_printed
 from directory.parsing.tables.prose import paragraphs_of_text, read_prose
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid, Table, number_records
@@ -27,7 +28,6 @@ from directory.parsing.tables.workbook import read_workbook
 # What people hand over by mistake, told by the first bytes, and how to mend it.
 _NOT_TABLES = (
     (b"\xd0\xcf\x11\xe0", "an old Excel or Word file; open it and save it as XLSX or CSV"),
-    (b"%PDF", "a PDF; copy the table into a spreadsheet and save it as CSV"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
@@ -62,7 +62,7 @@ def read_foreign_table(
 
 
 def read_table(data: bytes, name: str, sheet: str | None = None, shape: str | None = None) -> Table:
-    """The table in `data`, told apart by content: XLSX, ODS, DOCX, JSON, HTML or delimited text in any encoding.
+    """The table in `data`, told apart by content: XLSX, ODS, DOCX, PDF, JSON, HTML or delimited text in any encoding.
 
     `name` is the file's name for messages. `sheet` names a worksheet, or in JSON the dotted path
     of a list whose objects are the rows. Line numbers are those of an editor or spreadsheet, the
@@ -81,11 +81,12 @@ def _read(data: bytes, name: str, sheet: str | None, shape: str | None) -> Table
         )
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise NothingToRead(f"{name} is empty")
-    if data.startswith(b"PK\x03\x04"):
-        if is_word_document(data):
-            return _of_pages(to_table(read_word_tables(data, name), name, shape))
+    if data.startswith(b"PK\x03\x04") and not is_word_document(data):
         read = read_open_document if is_open_document(data) else read_workbook
         return to_table(read(data, name, sheet), name, shape)
+    if data.startswith((b"PK\x03\x04", b"%PDF")):
+        pages = read_printed if data.startswith(b"%PDF") else read_word_tables
+        return _of_pages(to_table(pages(data, name), name, shape))
     for mark, what in _NOT_TABLES:
         if data.startswith(mark):
             raise NothingToRead(f"{name} is {what}")

@@ -19,9 +19,13 @@ from defusedxml import ElementTree
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.delimited import read_delimited
-from directory.parsing.tables.line_kinds import Kind, is_label, kind_of
-from directory.parsing.tables.page_cells import BOLD, LINK
-from directory.parsing.tables.prose import Paragraph, has_columns, paragraphs_of_text, read_prose
+from directory.parsing.tables.prose import (
+    Paragraph,
+    has_columns,
+    paragraph_with_lead,
+    paragraphs_of_text,
+    read_prose,
+)
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid
 
@@ -136,15 +140,7 @@ def _paragraphs(body: Any, levels: dict[str, int]) -> list[Paragraph]:
             is_parted = True
             continue
         first, *below = rest.split("\n")
-        if style in levels:
-            found.append(Paragraph(line, f"{name}{first}", "", levels[style], is_parted))
-        elif name and not first.strip():
-            found.append(Paragraph(line, name.strip(" .:"), "", BOLD, is_parted))
-        elif name and kind_of(name.strip(" .:,;–—-")) is Kind.NAME and not is_label(name.strip()):
-            named = name.strip(" .:,;–—-")
-            found.append(Paragraph(line, named, first.strip(" :,;–—-"), LINK, is_parted))
-        else:
-            found.append(Paragraph(line, "", f"{name}{first}".strip(), None, is_parted))
+        found.append(paragraph_with_lead(line, name, first, levels.get(style), is_parted=is_parted))
         found += [Paragraph(line, "", each.strip()) for each in below if each.strip()]
         is_parted = False
     return found
