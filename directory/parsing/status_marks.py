@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from directory.parsing.closed_days import without_closed_days
 from directory.parsing.hidden_marks import (
@@ -20,6 +21,7 @@ from directory.parsing.hidden_marks import (
     phrases,
     with_plain_letters,
 )
+from directory.parsing.own_numbers import is_own_number
 from directory.parsing.pauses import find_pause
 from directory.parsing.statuses import Status, status_words
 from directory.parsing.struck_text import is_struck, without_strokes
@@ -220,9 +222,18 @@ def _is_of_part(text: str, status: Status) -> bool:
 
 
 def kept_number(text: str) -> str | None:
-    """The part of a note that keeps a number back and nothing else: "Do not give out the resident phone"."""
-    parts = map(str.strip, _SENTENCES.split(text[:_LONGEST_NOTE]))
-    return next((each for each in parts if each and keeps_number_alone(each)), None)
+    """The part of a note that keeps a number back and nothing else: "Do not give out the resident phone".
+
+    So does one that calls a line somebody's own beside one that keeps something back: "Her desk, not public".
+    """
+    parts = [each.strip() for each in _SENTENCES.split(text[:_LONGEST_NOTE])]
+    alone = next((each for each in parts if each and keeps_number_alone(each)), None)
+    beside = (
+        f"{own}, {kept}"
+        for own, kept in pairwise(parts)
+        if is_own_number(own) and note_status(kept) is Status.UNLISTED
+    )
+    return alone or next(beside, None)
 
 
 def sentence_status(text: str) -> Status | None:

@@ -54,7 +54,7 @@ from directory.imports.mapping_suggestion.name_guess import (
 from directory.imports.mapping_suggestion.name_split import split_names, split_services
 from directory.imports.mapping_suggestion.numbered_days import columns_of_numbered_days
 from directory.imports.mapping_suggestion.only_names import name_by_contents
-from directory.imports.mapping_suggestion.people_columns import columns_of_people
+from directory.imports.mapping_suggestion.people_columns import columns_of_people, join_person_names
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
 from directory.imports.mapping_suggestion.site_programs import name_services_by_site
@@ -128,6 +128,7 @@ def guess(
     _describe_services(rest, found)
     prefer_inner(table.header, found)
     prefer_kinds_of_services(inner, found)
+    join_person_names(rest, found)
     join_street(rest, found)
     join_area_code(rest, found)
     join_address(rest, found)

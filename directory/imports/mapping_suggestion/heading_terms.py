@@ -36,6 +36,10 @@ DESCRIBES = re.compile(
     r"(?:(?:short|long|brief|full|public|program|service|agency|organization|resource|listing|site) ){0,5}"
     r"(?:descri\w+|desc|about|summary|overview|details?|narrative|blurb|content|body|notes?|comments?)(?: text)?"
 )
+FIRST_NAME, LAST_NAME = (
+    re.compile(rf"(?:(?:contact|person|primary|main)(?: person)? )?(?:{words})(?: name)?")
+    for words in ("first|given|fname", "last|family|lname|surname")
+)
 OF_PARENT = re.compile(
     r"\b(?:parent|umbrella|operated by|run by|part of|belongs to|program of)\b(?! ?(?:phone|email)s?\b)"
 )

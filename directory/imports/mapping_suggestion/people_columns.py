@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from directory.imports.mapping_suggestion import heading_terms, help_guess
 from directory.imports.mapping_suggestion.cell_kinds import CONTENT, MOSTLY, Column
+from directory.imports.mapping_suggestion.guesses import BY_HEADING, Guess, Guesses
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.parsing.given_names import plain
 from directory.parsing.tables import Table
@@ -49,6 +50,26 @@ def columns_of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]
         if rows and own * 2 >= len(rows):
             found[column.heading] = "contact_email"
     return found
+
+
+def join_person_names(columns: Sequence[Column], found: Guesses) -> None:
+    """ "First Name" and "Last Name" in columns of their own, as exports of contacts have them, name one person."""
+    taken = {
+        name
+        for field, each in found.columns.items()
+        if field != "contact_name"
+        for name in each.columns
+    }
+    free = [each for each in columns if each.values and each.heading not in taken]
+    first, last = (
+        next((each for each in free if pattern.fullmatch(each.words)), None)
+        for pattern in (heading_terms.FIRST_NAME, heading_terms.LAST_NAME)
+    )
+    named = found.columns.get("contact_name")
+    if first is None or last is None:
+        return
+    if named is None or named.column in (first.heading, last.heading):
+        found.columns["contact_name"] = Guess(f"{{{first.heading}}} {{{last.heading}}}", BY_HEADING)
 
 
 def _is_of_one(column: Column, name: str, columns: Sequence[Column]) -> bool:

@@ -61,11 +61,15 @@ def _is_read(text: str, reader: Callable[[str], str]) -> bool:
 
 
 def _is_of(local: str, name: str) -> bool:
-    """Whether the part before the @ is a name: “vidal”, “maria vidal”, “mvidal”, “vidalm”, “mariav”."""
-    words = as_key(name).split()
-    if len(words) < 2:
-        return False
-    first, last = words[0], words[-1]
+    """Whether the part before the @ is a name: “vidal”, “maria vidal”, “mvidal”, “vidalm”, “mariav”.
+
+    What stands before the first name may be how somebody is addressed: “Sgt. Ana Beltran”.
+    """
+    *before, last = as_key(re.sub(r"[.]", " ", name)).split() or [""]
+    return any(_is_spelled(local, first, last) for first in before)
+
+
+def _is_spelled(local: str, first: str, last: str) -> bool:
     said = local.split()
     whole = "".join(said)
     spelled = {first + last, last + first, first[0] + last, last + first[0], first + last[0]}
