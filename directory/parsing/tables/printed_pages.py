@@ -93,7 +93,7 @@ def _pages(data: bytes, name: str) -> list[list[_Line]]:
         raise NothingToRead(f"{name} is a PDF that {why}; save it again") from error
     if not any(pages):
         raise NothingToRead(
-            f"{name} is a PDF of pictures without text; run text recognition on it, or bring in the table itself"
+            f"{name} is a PDF of pictures without text; run text recognition on it, or import the table itself"
         )
     return pages
 
