@@ -178,6 +178,12 @@ def _find(body: str, day: date) -> Meeting | None:
     return db.session.scalars(query).one_or_none()
 
 
+def _of_same_paper(digest: str) -> Meeting | None:
+    """The meeting that this paper was recorded as, on whatever day and of whatever group it was corrected to be."""
+    query = select(Meeting).where(Meeting.paper_digest == digest).order_by(Meeting.held_on)
+    return db.session.scalars(query).first()
+
+
 def _closed_last(body: str) -> list[str]:
     """Whom the latest meeting of a group was closed to: the next one is, too, until somebody says otherwise."""
     query = select(Meeting.closed_to).join(Body).where(Body.name == body)
@@ -255,8 +261,12 @@ def _typed(name: str) -> str:
 
 def _corrected(paper: ReadPaper, corrections: Corrections, known: Known) -> Preview:
     """The preview of the corrected paper. A group that was typed counts as named by the paper, so that it is asked."""
-    body = corrections.body or paper.minutes.body
-    minutes = corrected_paper(replace(paper.minutes, body=body), corrections)
+    read = paper.minutes
+    body = corrections.body or read.body
+    is_renamed = body != read.body and read.title == read.body
+    # A title that is but the name of the group goes with the name that was corrected.
+    title = None if is_renamed else read.title
+    minutes = corrected_paper(replace(read, body=body, title=title), corrections)
     preview = preview_paper(replace(paper, minutes=minutes), known)
     return replace(preview, body=known_group(preview.body, known.groups))
 
@@ -270,7 +280,8 @@ def _review_page(preview: Preview, data: bytes, name: str, errors: list[str], ty
     save_nothing_typed()
     session.commit()
     form = ReviewForm(formdata=None)
-    on_record = _find(*preview.on_record) if preview.on_record else None
+    held = _find(*preview.on_record) if preview.on_record else None
+    on_record = held or _of_same_paper(preview.paper.digest)
     closed = on_record.closed_to if on_record else _closed_last(preview.body)
     form.closed_to.data = typed.getlist("closed_to") if typed else closed
     form.data.data = base64.b64encode(data).decode()
@@ -286,7 +297,7 @@ def _review_page(preview: Preview, data: bytes, name: str, errors: list[str], ty
         typed=typed,
         on_record=on_record,
         is_same_paper=on_record is not None and on_record.paper_digest == preview.paper.digest,
-        is_planned=on_record is not None and preview.refusal is None,
+        is_planned=held is not None and preview.refusal is None,
         people=len({each.person.new for each in new if each.person}),
         organizations=len(
             {

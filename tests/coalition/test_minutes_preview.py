@@ -61,6 +61,21 @@ def test_a_paper_with_a_decision_and_no_list_is_read_and_says_what_it_lacks(
     assert "We found no list of who came." in page.text
 
 
+def test_the_same_paper_is_known_though_its_day_and_group_were_corrected(
+    fill, coordinator, session, group
+) -> None:
+    words = PAPER.replace("Invented Task Force", "Invented Task Forse")
+    send(
+        coordinator, review(fill, words),
+        **{"held_on": "2026-01-15", "group": "Invented Task Force", "out-2": "yes"},
+    )  # fmt: skip
+    meeting = session.scalars(select(m.Meeting)).one()
+    assert meeting.title is None
+    again = review(fill, words)
+    assert "This paper is on record already." in again.text
+    assert again.soup.select_one(f"main a[href$='/coalition/meetings/{meeting.id}']")
+
+
 def test_everything_is_corrected_on_the_page_before_it_is_recorded(
     fill, coordinator, session, group
 ) -> None:
