@@ -34,7 +34,7 @@ BUDGETS = {"planning.matrix_page": 40 * 1024}
 """Bytes of a first visit, by view; for most pages the same."""
 OTHER_LANGUAGES = ("/es/", "/zh-Hant/", "/fil/", "/vi/")
 _NO_PAGES = re.compile(
-    r"\b(csv|xlsx|json|docx|ics|vcf|svg|txt|zip|atom|xml)$|/exit$|/static/|/provider"
+    r"\b(css|csv|xlsx|json|docx|ics|vcf|svg|txt|zip|atom|xml)$|/exit$|/static/|/provider"
     r"|^/([a-z]{2,4}|zh-Hant)/suggestions$|^/(healthz|readyz)$"
 )
 REFUSED = {
