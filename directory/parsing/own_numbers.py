@@ -31,6 +31,22 @@ def is_own_number(words: str) -> bool:
     return any(map(_calls_own, (roles_in(each, OWN_NUMBER_WORDS) for each in scripts)))
 
 
+def names_own_number(words: str) -> bool:
+    """Whether words tell a number and call it one person's own: "her own cell 567-555-0119"."""
+    return any(map(is_own_number, _beside_numbers(words)))
+
+
+def numbers_in(words: str) -> frozenset[str]:
+    """The digits of the telephone numbers in a text, without the 1 of the country."""
+    found = (re.sub(r"\D", "", match[0]) for match in _NUMBER.finditer(words))
+    return frozenset(
+        each.removeprefix("1") if len(each) == _WITH_COUNTRY else each for each in found
+    )
+
+
+_WITH_COUNTRY = 11
+
+
 def _calls_own(roles: list[Roles]) -> bool:
     return any("few" in each for each in roles) or any(_are_of_one(roles))
 

@@ -7,9 +7,8 @@ a status. English, Spanish, Chinese, Vietnamese and Filipino words are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from directory.parsing.closed_days import without_closed_days
 from directory.parsing.hidden_marks import (
@@ -21,7 +20,7 @@ from directory.parsing.hidden_marks import (
     phrases,
     with_plain_letters,
 )
-from directory.parsing.own_numbers import is_own_number
+from directory.parsing.own_numbers import is_own_number, names_own_number
 from directory.parsing.pauses import find_pause
 from directory.parsing.statuses import Status, status_words
 from directory.parsing.struck_text import is_struck, without_strokes
@@ -205,12 +204,20 @@ def note_status(text: str) -> Status | None:
         return said
     plain = _since_reopening(_plain(text[:_LONGEST_NOTE]))
     adjective = _ADJECTIVE.match(plain)
+    clauses = _SENTENCES.split(plain[adjective.end() :] if adjective else plain)
     found = [
-        None if status and _is_of_part(clause, status) else status
-        for clause in _SENTENCES.split(plain[adjective.end() :] if adjective else plain)
+        None if status and (_is_of_part(clause, status) or names_own_number(before)) else status
+        for before, clause in _with_what_is_before(clauses)
         for status in [_clause_status(clause)]
     ]
     return next((status for status in _ORDER if status in found), None)
+
+
+def _with_what_is_before(clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each clause behind the one before it, in which a number has its label: "555-0119, her cell, staff only"."""
+    for first, before, clause in zip(["", "", *clauses], ["", *clauses], clauses, strict=False):
+        is_whole = any(map(str.isalpha, before)) and any(map(str.isalpha, first))
+        yield before if is_whole else f"{first} {before}".strip(), clause
 
 
 def _is_of_part(text: str, status: Status) -> bool:
@@ -230,8 +237,8 @@ def kept_number(text: str) -> str | None:
     alone = next((each for each in parts if each and keeps_number_alone(each)), None)
     beside = (
         f"{own}, {kept}"
-        for own, kept in pairwise(parts)
-        if is_own_number(own) and note_status(kept) is Status.UNLISTED
+        for own, kept in _with_what_is_before(parts)
+        if (is_own_number(own) or names_own_number(own)) and note_status(kept) is Status.UNLISTED
     )
     return alone or next(beside, None)
 

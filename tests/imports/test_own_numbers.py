@@ -73,6 +73,30 @@ def test_nobody_but_staff_sees_it(prepared_sqlite: Path, shape: Shape, words: st
     assert _local(OWN) not in seen[Audience.PUBLIC] | seen[Audience.PARTNER]
 
 
+_KEPT = (
+    "after 7 text Dee on her own cell {}, staff only", "{} is Jo's own desk, never give out",
+    "Jo's own cell: {}, internal only", "On her own cell ({}), do not give out",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", _KEPT)
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_a_note_that_names_a_number_keeps_that_number_alone(
+    prepared_sqlite: Path, words: str, is_listed: bool
+) -> None:
+    header = ["Agency", "Program", "Address", "Phone", "Phone 2", "Internal notes"]
+    rows = [
+        [*_row(n), OPEN if n == 0 else f"415-555-010{n}", OWN if is_listed and n == 0 else "",
+         words.format(OWN) if n == 0 else ""]
+        for n in range(6)
+    ]  # fmt: skip
+    with copy_of(prepared_sqlite) as session:
+        bring_in(session, read_handed(as_text([header, *rows]).encode(), "noted.csv"))
+        seen = {audience: _numbers(published(session, audience)) for audience in Audience}
+    assert _local(OPEN) in seen[Audience.PUBLIC]
+    assert _local(OWN) not in seen[Audience.PUBLIC] | seen[Audience.PARTNER]
+
+
 def _numbers(text: str) -> set[str]:
     return {each[-7:] for each in re.findall(r"\d{7,}", re.sub(r"[ ()-]", "", text))}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from directory.parsing.given_names import is_of_person
 from directory.parsing.hidden_marks import Position, hides_phone
-from directory.parsing.own_numbers import is_own_number
+from directory.parsing.own_numbers import is_own_number, numbers_in
 from directory.parsing.vietnamese_words import plain_letters
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -34,14 +34,25 @@ def why_for_staff(words: str) -> str | None:
 def keep_numbers(phones: Iterable[dict[str, Any]], note: str) -> int:
     """Let only staff see the numbers that a note is about, and say how many these are.
 
-    They are those whose description has a word of the note; where none has, it may be about any, and all are kept.
+    They are those that the note names by their digits. A note without a number is about those whose description has a
+    word of it; where none has, it may be about any, and all are kept.
     """
     seen = [each for each in phones if each.get("audience") != "staff"]
-    named = _words(note)
-    meant = [each for each in seen if named & _words(str(each.get("description") or ""))] or seen
+    if numbers := numbers_in(note):
+        meant = [each for each in seen if _is_among(numbers, str(each.get("number") or ""))]
+    else:
+        named = _words(note)
+        meant = [
+            each for each in seen if named & _words(str(each.get("description") or ""))
+        ] or seen
     for phone in meant:
         phone["audience"] = "staff"
     return len(meant)
+
+
+def _is_among(numbers: Collection[str], number: str) -> bool:
+    """Whether a number is one of these, which may lack their area code."""
+    return any(own.endswith(each) for own in numbers_in(number) for each in numbers)
 
 
 def _words(text: str) -> set[str]:
