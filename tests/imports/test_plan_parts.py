@@ -97,7 +97,9 @@ def test_a_plan_as_json_has_questions_only_where_there_are_any() -> None:
     told = plan.document()
     assert told["created"] == {"location": 1, "service": 2}
     assert list(told["created"]) == ["location", "service"]
-    assert told["refused"] == [{"file": "a.csv", "line": 2, "column": "id", "reason": "gone"}]
+    assert told["refused"] == [
+        {"file": "a.csv", "line": 2, "column": "id", "reason": "gone", "at": None}
+    ]
     assert [each["reason"] for each in told["doubts"]] == ["odd"]
     assert "questions" not in told
     plan.questions = ["Who?"]
@@ -214,7 +216,7 @@ def one_change(name: str, old: Any, new: Any, **more: Any) -> str:
         ("x" * 70, "x" * 71, f"{'x' * 70} → {'x' * 70}…"),
         (["a"], ["b"], "a → b"), (["a", "b"], ["a", "c"], "b → c"), (None, ["a"], "nothing → a"),
         (["a"], [], "a → nothing"),
-        ([{"id": "1", "code": "spa", "level": None}], [{"code": "vie"}], "spa None → vie"),
+        ([{"id": "1", "code": "spa", "level": None}], [{"code": "vie"}], "Spanish → Vietnamese"),
     ],
 )  # fmt: skip
 def test_a_change_says_what_goes_and_what_comes(old: Any, new: Any, text: str) -> None:

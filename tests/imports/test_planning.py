@@ -635,6 +635,7 @@ def test_the_document_has_the_names_of_the_interface() -> None:
                 "line": None,
                 "column": "service_terms",
                 "reason": '"teleportation" is not in the vocabulary services; left out',
+                "at": None,
             }
         ],
     }

@@ -217,3 +217,17 @@ _NOT_OF_THE_WHOLE = (
 @pytest.mark.parametrize("text", _NOT_OF_THE_WHOLE)
 def test_what_begins_or_changes_within_an_open_record_closes_nothing(text: str) -> None:
     assert not opens_later(text, _TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_closed"),
+    [
+        ("Closed to new clients until May", False),
+        ("Closed to walk-ins until May", False),
+        ("Cerrado a nuevos clientes hasta mayo", False),
+        ("Closed to the public until May", True),
+        ("Cerrado por obras hasta mayo", True),
+    ],
+)
+def test_who_is_closed_to_new_people_goes_on_for_others(text: str, is_closed: bool) -> None:
+    assert opens_later(text, date(2026, 12, 1)) is is_closed
