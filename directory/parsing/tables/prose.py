@@ -43,6 +43,17 @@ _TO_READERS = re.compile(
     r"|list (?:kept|compiled|made))\b",
     re.IGNORECASE,
 )  # fmt: skip
+# What is said to few stands whole behind its label, so that no number in it goes to the entry above.
+_TO_STAFF = re.compile(
+    r"\W*(?:for (?:our |the )?(?:staff|advocates|volunteers|workers|internal use)"
+    r"|(?:staff|internal|advocates?|volunteers?)(?:[ -](?:only|use|notes?))+"
+    r"|not for (?:the )?(?:public|clients?|hand ?outs?)|do not (?:hand out|print|publish)"
+    r"|(?:s[oó]lo )?para (?:el |las? |los )?(?:personal|voluntari[oa]s|equipo)"
+    r"|(?:s[oó]lo|uso) (?:interno|(?:del )?personal)|no (?:publicar|repartir)"
+    r"|(?:chỉ )?dành cho nhân viên|nội bộ|para (?:lang )?sa (?:mga )?(?:staff|kawani|boluntaryo)"
+    r"|[僅仅只]?[供限](?:員工|员工|職員|职员|義工|义工|內部|内部)|[內内]部)(?: \w+){0,2}\s?[:：–—-]",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(STOP)
 _EXTENSION = re.compile(r"\b(ext)\.\s?(?=\d)", re.IGNORECASE)
 _DAY_CUT_SHORT = re.compile(
@@ -247,7 +258,9 @@ def _blocks(paragraphs: Sequence[Paragraph], level: int) -> Iterator[Block]:
     most = _most_lines_below(kept[: last + 1])
     is_open = False
     for place, each in enumerate(kept):
-        if each.level is not None and each.is_named:
+        if _TO_STAFF.match(f"{each.name}: {each.rest}" if each.name else each.text):
+            yield Line(each.line, _behind_label(each), is_detail=True)
+        elif each.level is not None and each.is_named:
             is_open = each.is_entry
             yield Heading(each.line, each.level, each.name)
             yield from _details(each.line, each.rest)
@@ -274,6 +287,13 @@ def _most_lines_below(paragraphs: Sequence[Paragraph]) -> int:
         is_below = each.is_entry or (is_line and is_below)
         most = max(most, count)
     return most
+
+
+def _behind_label(paragraph: Paragraph) -> str:
+    """A paragraph as one line behind its label, whatever parts the label from what it says."""
+    text = f"{paragraph.name}: {paragraph.rest}" if paragraph.name else paragraph.text
+    label, _mark, said = re.sub(r"\s?[:：–—-]\s?", "\0", text, count=1).partition("\0")
+    return f"{label}: {said}"
 
 
 def _have_lines_below(paragraphs: Sequence[Paragraph]) -> tuple[bool, bool]:

@@ -321,3 +321,23 @@ def test_labels_are_told_from_names_by_what_stands_beside_them(
     headings: list[str], labels: set[str]
 ) -> None:
     assert labels_of(headings) == labels
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["For staff", "Staff only", "For advocates", "Do not hand out", "Para el personal", "Solo personal",
+     "Dành cho nhân viên", "Para sa staff", "僅供員工"],
+)  # fmt: skip
+@pytest.mark.parametrize("place", [2, 4])
+def test_what_is_said_to_staff_goes_to_no_entry(label: str, place: int) -> None:
+    lines = [
+        f"{name} – Beds for adults · 24/7 · 415-555-010{n}"
+        for n, name in enumerate(("Elm House", "Oak Center", "Ash Hall", "Fir Desk"))
+    ]
+    secret = f"{label}: the intake is Wren, 415-555-0199 after midnight. Tear this off before you hand it out."
+    lines.insert(place, secret)
+    table = read_foreign_table("\n\n".join(lines).encode(), "guide.txt")
+    for row in table.rows:
+        told = " ".join(text for name, text in row.cells.items() if name.strip(" :") != label)
+        assert "0199" not in told
+        assert "Tear this" not in told
