@@ -219,7 +219,7 @@ def test_a_column_describes_and_only_words_that_are_ticked_are_kinds_of_help(
     page = browse(words, by=coordinator)
     assert "means" not in fields_of(page), "nothing that is read out of a description is ticked"
     boxes = boxes_of(page)
-    assert "CVs, interviews, work permits explained" in boxes
+    assert {"interviews", "work permits explained"} <= boxes.keys()
     told = coordinator.post(
         words, data=fields_of(page) | {"means": [boxes["Emergency shelter"], boxes["counseling"]]}
     )
