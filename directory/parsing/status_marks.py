@@ -206,7 +206,7 @@ def note_status(text: str) -> Status | None:
     adjective = _ADJECTIVE.match(plain)
     clauses = _SENTENCES.split(plain[adjective.end() :] if adjective else plain)
     found = [
-        None if status and (_is_of_part(clause, status) or names_own_number(before)) else status
+        None if status and _is_of_part(clause, status, before) else status
         for before, clause in _with_what_is_before(clauses)
         for status in [_clause_status(clause)]
     ]
@@ -220,10 +220,15 @@ def _with_what_is_before(clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield before if is_whole else f"{first} {before}".strip(), clause
 
 
-def _is_of_part(text: str, status: Status) -> bool:
-    """Whether what is not to be told is the address or a number alone, so that the help may be known."""
+def _is_of_part(text: str, status: Status, before: str = "") -> bool:
+    """Whether what is not to be told is the address or a number alone, so that the help may be known.
+
+    `before` is the clause before the text, which may name the number: "her own cell 555-0119, staff only".
+    """
     if status is not Status.UNLISTED:
         return False
+    if names_own_number(before):
+        return True
     is_of_place = hides_place(text) and not _OF_LISTING.search(text.casefold())
     return is_of_place or keeps_number_alone(text)
 

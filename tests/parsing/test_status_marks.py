@@ -309,3 +309,17 @@ def test_plain_words_of_an_end_are_read_in_a_description(said: str, status: Stat
 def test_a_part_of_an_agency_ends_as_the_whole_does(part: str, said: str) -> None:
     assert note_status(f"{part} {said}") is Status.INACTIVE
     assert note_status(f"{part} meets on Mondays") is None
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("text Dee on her own cell 567-555-0119, staff only", None),
+        ("Jo's own desk 415-555-0110, closed", Status.INACTIVE),
+        ("her own cell 567-555-0119; do not publish the listing", Status.UNLISTED),
+    ],
+)
+def test_beside_a_number_of_ones_own_only_what_keeps_it_back_is_of_the_number(
+    note: str, status: Status | None
+) -> None:
+    assert note_status(note) is status
