@@ -34,17 +34,19 @@ def why_for_staff(words: str) -> str | None:
 def keep_numbers(phones: Iterable[dict[str, Any]], note: str) -> int:
     """Let only staff see the numbers that a note is about, and say how many these are.
 
-    They are those that the note names by their digits. A note without a number is about those whose description has a
-    word of it; where none has, it may be about any, and all are kept.
+    They are those that the note names by their digits, or whose description has a word of it. Where there are none, a
+    note without a number may be about any, and all are kept.
     """
     seen = [each for each in phones if each.get("audience") != "staff"]
-    if numbers := numbers_in(note):
-        meant = [each for each in seen if _is_among(numbers, str(each.get("number") or ""))]
-    else:
-        named = _words(note)
-        meant = [
-            each for each in seen if named & _words(str(each.get("description") or ""))
-        ] or seen
+    numbers, named = numbers_in(note), _words(note)
+    meant = [
+        each
+        for each in seen
+        if _is_among(numbers, str(each.get("number") or ""))
+        or named & _words(str(each.get("description") or ""))
+    ]
+    if not meant and not numbers:
+        meant = seen
     for phone in meant:
         phone["audience"] = "staff"
     return len(meant)
