@@ -11,7 +11,8 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
-_PROGRAM = Path(__file__).parent
+from directory.package_files import PACKAGE
+
 _FULL = "the disk is full; make room there, then run this again"
 _READ_ONLY = "it may only be read, and has to be written to"
 _BUSY = "someone else has been writing to it for long, such as an import; wait until that has ended"
@@ -95,7 +96,7 @@ def known_fault(problem: BaseException) -> str | None:
 def place_in_code(problem: BaseException) -> str:
     """The file and line where a mistake of the program showed, such as “mail_run.py:84”."""
     frames = traceback.extract_tb(problem.__traceback__)
-    ours = [each for each in frames if Path(each.filename).is_relative_to(_PROGRAM)]
+    ours = [each for each in frames if Path(each.filename).is_relative_to(PACKAGE)]
     return next(
         (f"{Path(each.filename).name}:{each.lineno}" for each in reversed(ours or frames)), ""
     )
