@@ -20,8 +20,7 @@ WINDOWS = {
 }
 PRESSES = 90
 """So many at most: of a page of hundreds of equal rows the last ones are walked back through."""
-COVERED = """async () => {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+COVERED = """() => {
   const focused = document.activeElement, box = focused.getClientRects()[0];
   if (focused === document.body || !box) return '';
   const moves = (each) => !/fixed|sticky/.test(getComputedStyle(each).position);

@@ -6,8 +6,9 @@ import base64
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
@@ -94,12 +95,11 @@ def _is_free_text(column: Any) -> bool:
     return isinstance(column.type, (Text, String, Sealed)) and type(column.type).__name__ != "Enum"
 
 
-def _forms(word: str) -> Iterator[str]:
+@cache  # a crawl looks for the same words in thousands of answers
+def _forms(word: str) -> tuple[str, ...]:
     plain = word.casefold()
-    yield plain
-    yield quote(plain).casefold()
-    yield html.escape(plain)
-    yield base64.b64encode(word.encode()).decode().rstrip("=").casefold()
+    encoded = base64.b64encode(word.encode()).decode().rstrip("=").casefold()
+    return tuple({plain, quote(plain).casefold(), html.escape(plain), encoded})
 
 
 def planted() -> tuple[list[Any], Canaries]:
