@@ -71,7 +71,8 @@ class _Phrases:
             self.spaced.setdefault(stems[0], []).append((stems, words, code, is_broad))
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=4096)
+def mentions(text: str) -> tuple[Mention, ...]:
     """The kinds of help that a text names as given there, in its order; each phrase once.
 
     A broad word that is all of an entry of a list is meant as it stands: "Housing, food and jobs".
@@ -80,10 +81,10 @@ def mentions(text: str) -> list[Mention]:
     entries = [as_key(each) for each in _LIST.split(said) if each.strip(" .")]
     listed = set(entries) if len(entries) > 1 else set()
     found = [each for part in _BREAK.split(said) for each in _of_part(part)]
-    return [
+    return tuple(
         replace(each, is_broad=each.is_broad and each.words not in listed)
         for each in dict.fromkeys(found)
-    ]
+    )
 
 
 def deciding(own: Sequence[Mention], told: Sequence[Mention] = ()) -> list[Mention]:

@@ -126,6 +126,8 @@ _REOPENED = re.compile(
 _LOOK_BACK = 60
 _FEW_WORDS = 12
 _LONGEST_MARK, _LONGEST_CLAUSE, _LONGEST_NOTE = 80, 300, 2_000
+_CELLS = 16_384
+"""So many texts are remembered with what they say: cells of a table repeat, and several readers ask of each."""
 # In a bare name these are words of it: Old Town House, Project Hold, Secret Garden.
 _ONLY_BRACKETED = re.compile(
     r"(?:old|former|historic\w*|dead|gone|internal|hidden|test|hold|an|pending|baja|interno|ending"
@@ -192,6 +194,7 @@ def _clause_status(clause: str) -> Status | None:
     )
 
 
+@lru_cache(maxsize=_CELLS)
 def note_status(text: str) -> Status | None:
     """What a note says of the record beside which it stands, or None; only its first 2,000 characters are looked at.
 
@@ -233,6 +236,7 @@ def _is_of_part(text: str, status: Status, before: str = "") -> bool:
     return is_of_place or keeps_number_alone(text)
 
 
+@lru_cache(maxsize=_CELLS)
 def kept_number(text: str) -> str | None:
     """The part of a note that keeps a number back and nothing else: "Do not give out the resident phone".
 
@@ -248,6 +252,7 @@ def kept_number(text: str) -> str | None:
     return alone or next(beside, None)
 
 
+@lru_cache(maxsize=_CELLS)
 def sentence_status(text: str) -> Status | None:
     """What a description or another text for the public says of its record, by words that say nothing else anywhere."""
     plain = _plain(text[:_LONGEST_NOTE])
@@ -293,6 +298,7 @@ _MEANWHILE = re.compile(
 )
 
 
+@lru_cache(maxsize=_CELLS)
 def text_status(text: str) -> Status | None:
     """What a text for the public says of its record: by a first sentence, or words that say it anywhere.
 

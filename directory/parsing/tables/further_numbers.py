@@ -36,9 +36,11 @@ def join_further_numbers(table: Table, marked: Collection[int] = ()) -> None:
 def _column_of_number(row: Row) -> str | None:
     """The column of the number of a row that has nothing else but a short note; None for any other."""
     filled = {name: text for name, text in row.cells.items() if text}
+    if len(filled) > _MOST_CELLS or row.extra:
+        return None
     numbers = [name for name, text in filled.items() if kind_of(text) is Kind.PHONE]
     first = next(iter(row.cells), None)
-    if len(filled) > _MOST_CELLS or len(numbers) != 1 or numbers == [first] or row.extra:
+    if len(numbers) != 1 or numbers == [first]:
         return None
     notes = [text for name, text in filled.items() if name not in numbers]
     is_note = all(text.startswith("(") and len(text) <= _LONGEST_NOTE for text in notes)

@@ -180,6 +180,7 @@ def labels_of(headings: Sequence[str]) -> frozenset[str]:
     return frozenset(each for each in called if headings.count(each) > 1)
 
 
+@lru_cache(maxsize=65_536)  # a table is gone through several times, by rows and by columns
 def kind_of(text: str) -> Kind:
     """What a line or a cell holds; of several lines the kind in which they agree, else OTHER. "" is OTHER."""
     if len(text) > _LONGEST:
