@@ -119,7 +119,17 @@ def _folded(text: str) -> str:
 
     What people do not see, such as tags and signs without width, is left out; what they see alike is made alike.
     """
-    text = _shown(_TAG.sub("", _LINE_TAG.sub(" , ", html.unescape(text))))
+    text = _TAG.sub("", _LINE_TAG.sub(" , ", html.unescape(text)))
+    plain = text.casefold() if text.isascii() else _in_plain_signs(_shown(text))
+    plain = with_plain_numbers(re.sub("['’‘ʼ`]", "", _BROKEN_WORD.sub("", plain)))
+    plain = _BESIDE_CHARACTERS.sub(" ", plain)
+    plain = _SPACED_DIGITS.sub(_joined, _DIGIT_LIKE.sub(_as_digit, plain))
+    plain = _SPACED_LETTERS.sub(_joined, plain)
+    return _INITIALS.sub("", _GLUED.sub(r" \g<name> \g<type>", plain))
+
+
+def _in_plain_signs(text: str) -> str:
+    """The text in lower case, each sign in the plainest one that looks like it."""
     wide = "".join(
         f" {unicodedata.normalize('NFKC', sign)} "
         if unicodedata.decomposition(sign).startswith("<fraction>")
@@ -132,11 +142,7 @@ def _folded(text: str) -> str:
     ).translate(_LOOKALIKES)
     for written, same in (("⁄", "/"), ("–", "-"), ("—", "-"), ("−", "-"), ("‐", "-"), ("‑", "-")):
         plain = plain.replace(written, same)
-    plain = with_plain_numbers(re.sub("['’‘ʼ`]", "", _BROKEN_WORD.sub("", plain)))
-    plain = _BESIDE_CHARACTERS.sub(" ", plain)
-    plain = _SPACED_DIGITS.sub(_joined, _DIGIT_LIKE.sub(_as_digit, plain))
-    plain = _SPACED_LETTERS.sub(_joined, plain)
-    return _INITIALS.sub("", _GLUED.sub(r" \g<name> \g<type>", plain))
+    return plain
 
 
 def _joined(spaced: re.Match[str]) -> str:

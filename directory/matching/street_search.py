@@ -15,7 +15,13 @@ from directory.matching.house_numbers import Numbers, gathered, numbers_around, 
 from directory.matching.spoken_numbers import spoken_number
 from directory.matching.street_addresses import LONGEST_NAME, Street
 from directory.matching.street_crossings import JOINS, Span, crossed_names
-from directory.matching.street_spellings import LONG_STEM, NEAR_STEM, close, sounds_like
+from directory.matching.street_spellings import (
+    LONG_STEM,
+    MOST_UNSAID,
+    NEAR_STEM,
+    close,
+    sounds_like,
+)
 
 _FAR = 8
 """Tokens away from a name in which no house number of it is looked for."""
@@ -142,9 +148,11 @@ def _places(writing: Writing, street: Street) -> Iterator[tuple[int, int, bool]]
             yield start, end, True
     if len(street.stem) < NEAR_STEM or not (street.numbers and writing.has_number):
         return
+    length = len(street.stem)
     for run, places in writing.starts.items():
-        near = abs(len(run) - len(street.stem)) <= 1 and close(run, street.stem)
-        if run != street.stem and (near or sounds_like(run, street.stem)):
+        if abs(len(run) - length) > MOST_UNSAID or run == street.stem:
+            continue
+        if close(run, street.stem) or sounds_like(run, street.stem):
             for start, end in places:
                 edges = {writing.tokens[start].text, writing.tokens[end - 1].text}
                 if not edges & DIRECTIONS.keys():

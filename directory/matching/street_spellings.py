@@ -12,7 +12,7 @@ NEAR_STEM = 5
 """From this many letters on, it is where number and type are the same."""
 
 _SHORTEST_SOUND = 4
-_MOST_UNSAID = 3
+MOST_UNSAID = 3
 """Letters by which two names may differ in length that sound alike."""
 
 _SOUNDS = (
@@ -41,7 +41,7 @@ def close(one: str, other: str) -> bool:
 
 def sounds_like(one: str, other: str) -> bool:
     """Whether two names of letters are said alike."""
-    if abs(len(one) - len(other)) > _MOST_UNSAID or not (one.isalpha() and other.isalpha()):
+    if abs(len(one) - len(other)) > MOST_UNSAID or not (one.isalpha() and other.isalpha()):
         return False
     said = _sound(one)
     return len(said) >= _SHORTEST_SOUND and said == _sound(other)

@@ -48,8 +48,7 @@ REFUSED = {
     "staff.service_task hours": "days are begun that nobody added",
 }
 """Forms that refuse to be filled in without a thought, and why."""
-MEASURE = """async (sizes) => {
-  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+MEASURE = """(sizes) => {
   const root = document.documentElement;
   const wide = () => root.scrollWidth > window.innerWidth;
   const found = [];
@@ -60,7 +59,6 @@ MEASURE = """async (sizes) => {
     root.style.fontSize = size;
     for (const direction of ['ltr', 'rtl']) {
       root.dir = direction;
-      await drawn();
       if (wide()) found.push(`${size} text, ${direction}`);
     }
   }
@@ -91,7 +89,7 @@ class Wire:
     def visit(self, address: str) -> int:
         """Open the page at the address and count its bytes, with all that it loads."""
         self._sizes.clear()
-        with self._page.expect_navigation(wait_until="networkidle"):
+        with self._page.expect_navigation(wait_until="load"):
             self._page.evaluate("address => location.assign(address)", address)
         return int(sum(self._sizes))
 

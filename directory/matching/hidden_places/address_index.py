@@ -66,6 +66,8 @@ class AddressIndex:
     _nearly: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _initials: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _numbers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _known_near: dict[str, frozenset[int]] = field(default_factory=dict)
+    """The entries that are nearly called like a run, of runs that were asked for: words of texts repeat."""
 
     def add(self, place: HiddenPlace) -> None:
         """A place, with the addresses of its columns and those that are in its words."""
@@ -81,6 +83,8 @@ class AddressIndex:
 
     def in_text(self, text: str) -> Iterator[Hint]:
         """What a text says of the addresses."""
+        if not self._entries:
+            return
         writing = Writing.of(text)
         for entry in self._candidates(writing, ()):
             for form, street in entry.forms:
@@ -98,7 +102,7 @@ class AddressIndex:
 
     def in_reversed(self, text: str) -> Iterator[Hint]:
         """The addresses in a text that is written from its end: "enaL eniryhpeZ 21085"."""
-        if not any(map(str.isdecimal, text)):
+        if not self._entries or not any(map(str.isdecimal, text)):
             return
         writing = Writing.of(text[::-1])
         for entry in self._candidates(writing, ()):
@@ -147,6 +151,7 @@ class AddressIndex:
         )
         number = len(self._entries)
         self._entries.append(entry)
+        self._known_near = {}
         for run in {*(form.stem for form, _street in entry.forms), *entry.writing.starts}:
             self._runs[run].add(number)
             if run.endswith("th") and run[:-2].isdigit():
@@ -169,10 +174,21 @@ class AddressIndex:
         if self._nearly and writing.has_number:
             for run in {*writing.beside_numbers(), *(street.stem for street in streets)}:
                 if len(run) >= NEAR_STEM - 1:
-                    for each in near_keys(run):
-                        found |= self._nearly.get(each, _NONE)
+                    found |= self._near_to(run)
         for number in sorted(found):
             yield self._entries[number]
+
+    def _near_to(self, run: str) -> frozenset[int]:
+        known = self._known_near  # asked for once: another thread may begin it anew at any moment
+        near = known.get(run)
+        if near is None:
+            if len(known) >= _RUNS_KEPT:
+                known = self._known_near = {}
+            keys = near_keys(run)
+            near = known[run] = _NONE.union(
+                *(self._nearly[each] for each in keys & self._nearly.keys())
+            )
+        return near
 
     def _by_initial(self, writing: Writing) -> Iterator[_Entry]:
         for each in writing.initials & self._initials.keys():
@@ -180,6 +196,7 @@ class AddressIndex:
 
 
 _NONE: frozenset[int] = frozenset()
+_RUNS_KEPT = 50_000
 
 
 def _repetition(place: HiddenPlace, said: Sameness) -> Repetition:
