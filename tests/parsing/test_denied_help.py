@@ -38,7 +38,7 @@ _CASES = [
 
 @pytest.mark.parametrize("text", _CASES)
 def test_what_is_denied_is_not_given(text: str) -> None:
-    assert mentions(text) == []
+    assert mentions(text) == ()
     assert {each.code for each in mentions(f"Free rides to court. {text}.")} <= {"transport"}
 
 
