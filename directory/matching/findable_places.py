@@ -35,6 +35,8 @@ _WORDS = patterns_by_role(PLACE_WORDS)
 _PARTS = re.compile(r"[,;()\[\]/\n]|\s[–—-]{1,2}\s|:\s|\sor\s")
 # "3750-18th Street", "451 1/2 - 30th": the dash parts two numbers of one address.
 _DASHED = re.compile(r"(?<=[\d½]) ?[–-] ?(?=\d{1,3}(?:st|nd|rd|th)\b)", re.IGNORECASE)
+# "Hala‘ula": the sign of a sound, as Hawaiian writes it.
+_OKINA = re.compile(r"(?<=[^\W\d_])‘(?=[^\W\d_])")
 # "2 C, Oak Avenue", "Oak Avenue, No. 2"
 _PARTED_NUMBER = re.compile(r"(?:(?<=^)|(?<=, ))(\d{1,6}(?:[- ]?[A-Z\d]{1,3})?), (?=[^\W\d_a-z])")
 _UPPER = r"[^\W\d_a-zà-ÿ]"
@@ -107,7 +109,7 @@ _TIME = re.compile(
 )
 _INSIDE = re.compile(
     rf"(?:(?:{_WORDS['inside']})\b\.?|#)(?:[ #]*[A-Z\d][\w.-]{{0,12}}| and| &){{0,3}}"
-    rf"|(?:\w{{2,8}} )?(?:{_WORDS['part']})\.?"
+    rf"|(?:(?:\w{{2,8}}|{_WORDS['public']}) )?(?:{_WORDS['part']})\.?"
     r"|\d{1,3}(?:st|nd|rd|th) (?:floor|fl|flr)\.?(?: (?:conference|meeting|community|waiting) room)?"
     r"|\d{1,4}(?:(?: & | and )\d{1,4}){1,3}|[A-Z]?-?\d{1,5}-?[A-Z]?|[A-Z]",
     re.IGNORECASE,
@@ -229,7 +231,11 @@ def _plain_number(part: str) -> str:
 
 
 def _parts_of(text: str) -> list[str]:
-    joined = _DASHED.sub(" ", text.replace(" 1/2", "½")).replace(" c/o ", ", ").removeprefix("c/o ")
+    joined = (
+        _DASHED.sub(" ", _OKINA.sub("’", text).replace(" 1/2", "½"))
+        .replace(" c/o ", ", ")
+        .removeprefix("c/o ")
+    )
     joined = _PARTED_NUMBER.sub(r"\1 ", joined)
     parts = (each.strip(" .#") for each in _PARTS.split(joined))
     return [_plain_number(each) for each in parts if each]

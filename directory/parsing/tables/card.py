@@ -19,6 +19,7 @@ from directory.parsing.tables.line_kinds import (
     is_further_line,
     kind_of,
 )
+from directory.parsing.tables.runs import pieces_of_run
 
 NAME, OTHER, TEXT = "Organization", "Other", "Description"
 ADDRESS, HOURS = "Address", "Hours"
@@ -75,7 +76,7 @@ def card_of(lines: Sequence[tuple[int, str]]) -> Card:
     groups: set[Kind] = set()
     before: Kind | None = None
     was_spoken = False
-    for _, text in below:
+    for text in (piece for _line, said in below for piece in pieces_of_run(said)):
         was_spoken = names_languages_only(text) or (was_spoken and names_language(text))
         if was_spoken:
             _add(card, LANGUAGES, text, ", ")

@@ -16,11 +16,13 @@ from directory.parsing.tables.line_kinds import (
     PLACES,
     Kind,
     ends_with_days,
+    goes_on_with_hours,
     group_of,
     kind_of,
     tells_days,
     tells_times,
 )
+from directory.parsing.tables.runs import parts_between, pieces_of_run
 from directory.parsing.tables.table import Row, Table
 
 _FEWEST, _FEWEST_SENTENCES = 2, 3
@@ -47,9 +49,8 @@ STOP = (
     r"(?<!\bRm)\.\s+(?=\S)"
 )
 # Nothing may stand between a number to call and that of a house.
-_BETWEEN = re.compile(
-    rf"[;,|\n]\s*|{STOP}|\s[/–—-]\s|(?<=\d{{4}})\s(?=\d{{1,6}}[A-Za-z]? [^\W\d_])"
-)
+_BETWEEN = re.compile(rf"[;,|\n，；]\s*|{STOP}|(?<=\d{{4}})\s(?=\d{{1,6}}[A-Za-z]? [^\W\d_])")
+_DASH = re.compile(r"\s[/–—-]\s")
 # A dash between two times parts nothing.
 _RANGE = re.compile(
     r"((?<!\d)\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?|\bnoon)\s[–—-]\s(?=\d{1,2}(?::\d\d|\s?[ap]\.?m)|noon\b)",
@@ -188,10 +189,17 @@ def _are_sentences(cells: Sequence[str]) -> bool:
 
 def pieces_of(cell: str) -> list[str]:
     """The parts of a cell between stops, commas and line breaks; a town stays with its street, a time with its day."""
+    return [piece for run in pieces_of_run(cell) for piece in _pieces_between_commas(run)]
+
+
+def _pieces_between_commas(cell: str) -> list[str]:
     found: list[str] = []
-    for piece in filter(
-        None, (each.strip(" .") for each in _BETWEEN.split(_RANGE.sub(r"\1-", cell)))
-    ):
+    dashed = (
+        part
+        for each in _BETWEEN.split(_RANGE.sub(r"\1-", cell))
+        for part in parts_between(each, _DASH)
+    )
+    for piece in filter(None, (each.strip(" .") for each in dashed)):
         before = _LABEL.sub("", found[-1]) if found else ""
         follows = kind_of(before) is Kind.STREET and kind_of(piece) is Kind.NAME
         is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
@@ -201,6 +209,7 @@ def pieces_of(cell: str) -> list[str]:
         is_time = found and (
             (tells_days(found[-1]) and (tells_times(piece) or tells_days(piece)))
             or (ends_with_days(found[-1]) and tells_times(piece))
+            or goes_on_with_hours(found[-1], piece)
         )
         if goes_on or is_state or is_time or is_spoken:
             found[-1] = f"{found[-1]}, {piece}"

@@ -52,7 +52,10 @@ _TOWN = re.compile(
     r"[^\W\d_][^\d\n]{1,40},?\s*(?:[A-Z]{2}\.?,?\s+)?\d{5}(?:-\d{4})?"
     r"|[^\W\d_][^\d\n,]{1,30},\s*[A-Z]{2}\.?|\d{5}(?:-\d{4})?"
 )
-_COUNTED = r"(?:beds?|people|hours|days|weeks|months|years|(?:and|or) (?:over|up|older|under|younger)|to \d{1,2})\b"
+_COUNTED = (
+    r"(?:beds?|people|hours|hrs?|days|weeks|months|years|(?:and|or) (?:over|up|older|under|younger)"
+    r"|to \d{1,2})\b"
+)
 _STREET = re.compile(
     rf"\d{{1,6}}[A-Za-z]?(?:[-/]\d+)? (?:[NSEW]{{1,2}}\.? )?(?:(?!\d|{_COUNTED})[^\W\d_]|\d{{1,3}}(?:st|nd|rd|th)\b)"
     r"[^\n:;]{1,60}|p\.? ?o\.? box\b.{1,40}",
@@ -248,6 +251,14 @@ def tells_times(text: str) -> bool:
 def ends_with_days(text: str) -> bool:
     """Whether a text ends with days or weeks, to which times behind a comma belong: "Beds every night"."""
     return _ENDS_WITH_DAYS.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def goes_on_with_hours(before: str, text: str) -> bool:
+    """Whether a text behind a comma goes on with the hours before it, in any language: "Lunes, 8:30 - 16:00"."""
+    if kind_of(before) in FACTS - {Kind.HOURS} or kind_of(text) in FACTS - {Kind.HOURS}:
+        return False
+    return names_hours_alone(f"{before}, {text}")
 
 
 def _is_of_time(text: str) -> bool:

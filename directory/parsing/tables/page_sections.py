@@ -29,6 +29,8 @@ from directory.parsing.tables.line_kinds import (
 )
 from directory.parsing.tables.page_cells import Block, Heading, Line, PageTable
 from directory.parsing.tables.page_leads import with_leads
+from directory.parsing.tables.page_runs import with_runs_below
+from directory.parsing.tables.runs import parts_between
 from directory.parsing.tables.second_names import cut_second_names
 from directory.parsing.tables.stated_facts import add_stated
 from directory.parsing.tables.table import Grid
@@ -40,12 +42,6 @@ ENTRY = 12
 _LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)\W*$")
 _PARTED = re.compile(r"\s+[–—|·•-]+\s+")
-_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
-_TIME = rf"(?:\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m\.?)?|noon|midnight|{_DAY})"
-_ENDS_WITH_TIME = re.compile(rf"(?:^|\s){_TIME}$", re.IGNORECASE)
-_BEGINS_WITH_TIME = re.compile(
-    rf"(?:\d{{1,2}}(?::\d\d|\s?[ap]\.?m)|\d{{1,2}}$|noon|midnight|{_DAY})", re.IGNORECASE
-)
 _MOSTLY = 0.6
 _FEWEST = 2
 _MOST_TITLES = 20
@@ -81,7 +77,7 @@ def sections_of(blocks: Sequence[Block], grid: Grid, level: int | None = None) -
     The level of the records, where it is not known, is the lowest at which most sections have facts of two kinds.
     Headings above several of them stand in rows of their own; what belongs to no record is a title.
     """
-    page = _outline(with_leads(blocks))
+    page = _outline(with_runs_below(with_leads(blocks)))
     level = level or _level_of_records(page)
     if level is None:
         return 0
@@ -186,7 +182,7 @@ def _entry(line: Line, level: int = ENTRY) -> _Section | None:
     if (labelled and not may_be_name(labelled[0])) or kind_of(line.text) is Kind.HOURS:
         return None
     text, spoken = _without_languages(line.text)
-    first, *others = _parts(text)
+    first, *others = parts_between(text, _PARTED)
     rest = text[len(line.lead) :].strip(" :,;.–—|-") if line.lead else ""
     if line.lead and rest and not others:
         first, others = line.lead, pieces_of(rest)
@@ -207,21 +203,6 @@ def _without_languages(text: str) -> tuple[str, list[str]]:
     if found is None or not names_languages_only(found[1]):
         return text, []
     return text[: found.start()].rstrip(), [f"Languages: {found[1]}"]
-
-
-def _parts(text: str) -> list[str]:
-    """The parts of a line between dashes and bars; a dash between two times or days parts nothing."""
-    parts: list[str] = []
-    marks = [*_PARTED.finditer(text)]
-    begins = 0
-    for mark in marks:
-        if _ENDS_WITH_TIME.search(text[begins : mark.start()]) and _BEGINS_WITH_TIME.match(
-            text[mark.end() :]
-        ):
-            continue
-        parts.append(text[begins : mark.start()])
-        begins = mark.end()
-    return [*parts, text[begins:]]
 
 
 def _fact(text: str) -> Kind | None:

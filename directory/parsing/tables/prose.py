@@ -24,6 +24,7 @@ from directory.parsing.tables.line_kinds import (
 from directory.parsing.tables.page_cells import BOLD, LINK, Block, Heading, Line
 from directory.parsing.tables.page_joins import join_number_for_all
 from directory.parsing.tables.page_sections import sections_of
+from directory.parsing.tables.runs import RUN_MARK, pieces_of_run
 from directory.parsing.tables.table import Grid
 
 # Marks that lead the eye from a name to its number, a tab or a row of blanks among them.
@@ -54,7 +55,7 @@ _TO_STAFF = re.compile(
     r"|[僅仅只]?[供限](?:員工|员工|職員|职员|義工|义工|內部|内部)|[內内]部)(?: \w+){0,2}\s?[:：–—-]",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(STOP)
+_SENTENCE_END = re.compile(rf"{STOP}|(?<=[。！？!?])\s+(?=\S)")
 _EXTENSION = re.compile(r"\b(ext)\.\s?(?=\d)", re.IGNORECASE)
 _DAY_CUT_SHORT = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,?\s+(?:[a-z\d&–-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))"
@@ -62,7 +63,8 @@ _DAY_CUT_SHORT = re.compile(
 _HALF_OF_DAY = re.compile(r"(\d\s?[apAP])\.\s?([mM])(?:\.(?!\s+[A-Z]|$))?")
 _LABELLED = re.compile(BEFORE_COLON)
 _FURTHER_LABEL = re.compile(r"(?<![^\W\d_])([^\W\d_][^\W\d_ -]{1,24})[:：]")
-_SECTION = 2
+SECTION = 2
+"""The level of a title above entries."""
 _FEWEST = 2
 _MOSTLY = 0.6
 _DISTINCT = 0.8
@@ -150,7 +152,7 @@ def _with_entries_in_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         return list(paragraphs)
     return [
         cut.get(each.line, each) if each.level is None
-        else replace(each, level=_SECTION) if each.level == BOLD
+        else replace(each, level=SECTION) if each.level == BOLD
         else each
         for each in paragraphs
     ]  # fmt: skip
@@ -208,9 +210,10 @@ def has_columns(lines: Sequence[str]) -> bool:
 
 def _cut_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Lines with their names before dashes, or before colons where these names are no labels that return."""
-    dashed = [_cut_at(_DASH, each) for each in paragraphs]
-    if any(each.level == BOLD for each in dashed):
-        return dashed
+    for mark in (RUN_MARK, _DASH):
+        marked = [_cut_at(mark, each) for each in paragraphs]
+        if any(each.level == BOLD for each in marked):
+            return marked
     parted = [_cut_at(_COLON, each) for each in paragraphs]
     names = [each.name.casefold() for each in parted if each.level == BOLD]
     distinct = len(set(names)) >= _DISTINCT * len(names)
@@ -240,7 +243,7 @@ def _paragraph(line: int, text: str, is_parted: bool, *, is_underlined: bool) ->
     is_title = is_underlined or (text.isupper() and is_parted)
     is_heading = kind_of(text) is Kind.NAME and is_title
     if is_heading and not _NUMBER.search(text):
-        return Paragraph(line, text, "", _SECTION, is_parted)
+        return Paragraph(line, text, "", SECTION, is_parted)
     return Paragraph(line, "", text, None, is_parted)
 
 
@@ -334,7 +337,10 @@ def _parts(text: str) -> list[str]:
     """What a text says: facts by themselves, and the words of each sentence together."""
     plain = _HALF_OF_DAY.sub(r"\1\2", _DAY_CUT_SHORT.sub(r"\1", _EXTENSION.sub(r"\1 ", text)))
     return [
-        each for one in _SENTENCE_END.split(plain) for each in _parts_of_sentence(one.strip(" ."))
+        part
+        for sentence in _SENTENCE_END.split(plain)
+        for each in pieces_of_run(sentence.strip(" ."))
+        for part in _parts_of_sentence(each)
     ]
 
 

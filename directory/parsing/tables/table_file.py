@@ -12,7 +12,9 @@ from directory.parsing.tables.delimited import is_even, read_delimited
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.extension_columns import join_extensions
 from directory.parsing.tables.headings import to_table
+from directory.parsing.tables.item_lists import paragraphs_of_items
 from directory.parsing.tables.label_columns import join_labels
+from directory.parsing.tables.letters import without_mail
 from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
 from directory.parsing.tables.numbered_places import spread_places
 from directory.parsing.tables.open_document import is_open_document, read_open_document
@@ -20,6 +22,7 @@ from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.page import looks_like_markup, read_page
 from directory.parsing.tables.printed_pages import read_printed
 from directory.parsing.tables.prose import paragraphs_of_text, read_prose
+from directory.parsing.tables.run_texts import paragraphs_of_runs
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid, Table, number_records
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
@@ -117,11 +120,14 @@ def _text_rows(text: str, name: str) -> Grid:
         )
     if name.lower().endswith(_OF_TABLES):
         return read_delimited(text, name)
-    prose = read_prose(paragraphs_of_text(text), name)
+    lines = without_mail(text.splitlines())
+    text = "\n".join(lines)
+    paragraphs = paragraphs_of_items(lines) or paragraphs_of_runs(lines) or paragraphs_of_text(text)
+    prose = read_prose(paragraphs, name)
     if prose.records:
         return prose
-    lines = None if is_even(text.splitlines()) else grid_of_lines(text, name)
-    return lines or read_delimited(text, name)
+    grid = None if is_even(lines) else grid_of_lines(text, name)
+    return grid or read_delimited(text, name)
 
 
 def _is_binary(text: str) -> bool:

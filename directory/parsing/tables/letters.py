@@ -1,0 +1,100 @@
+"""Lists that came by e-mail: without the head, the signature, and what is quoted of older mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from directory.package_files import LETTER_WORDS
+from directory.parsing.tables.line_kinds import NUMBER_TO_CALL
+from directory.parsing.word_tables import patterns_by_role
+
+_QUOTED = re.compile(r"^(?:\s{0,3}>)+\s?")
+_NUMBER = re.compile(NUMBER_TO_CALL)
+_BAR = re.compile(r"\s{0,4}(?:--|__+|—+)\s*")
+_ITEM = re.compile(r"\s{0,12}(?:\d{1,3}[.)]|[*•●▪◦·–-])\s+\S")
+_FEWEST_FIELDS = 2
+_FEWEST_NUMBERS = 3
+_LONGEST_SIGNATURE = 8
+_MOST_LINES_OF_WROTE = 3
+_LONGEST_WROTE = 200
+
+
+@lru_cache(maxsize=8)
+def _pattern(role: str) -> re.Pattern[str]:
+    words = patterns_by_role(LETTER_WORDS)[role]
+    layout = {
+        "sender": r"\W{{0,3}}(?:{})\W{{0,3}}[:：].*",
+        "field": r"\W{{0,3}}(?:{})\W{{0,3}}[:：].*",
+        "wrote": r"\W{{0,3}}(?:{})\s*[:：]\s*",
+        "older": r"[\W_]*(?:{})[\W_]*",
+        "closing": r"\W*(?:{})\b[\s,.!~—–-]*(?:[^\W\d_]{{1,12}}[\s.!]*){{0,2}}",
+    }[role]
+    return re.compile(layout.format(words), re.IGNORECASE)
+
+
+def without_mail(lines: Sequence[str]) -> list[str]:
+    """The lines of a text, those of a mail program, of a signature and of quoted mail left empty.
+
+    What is quoted stays, without its marks, where the letter above it lists nothing: then it holds the list. A text
+    that is no letter stays as it is.
+    """
+    heads = {number for head in _heads(lines) for number in head}
+    wrote = {number for span in _wrote(lines) for number in span}
+    if not heads and not wrote:
+        return list(lines)
+    quoted = {number for number, text in enumerate(lines) if _QUOTED.match(text)}
+    own = ["" if number in heads | wrote | quoted else text for number, text in enumerate(lines)]
+    older = min((number for number in wrote if number > max(quoted, default=-1)), default=None)
+    own = own if older is None else [*own[:older], *[""] * (len(own) - older)]
+    if sum(_NUMBER.search(text) is not None for text in own) < _FEWEST_NUMBERS:
+        own = [
+            "" if number in heads | wrote else _QUOTED.sub("", text)
+            for number, text in enumerate(lines)
+        ]
+    signed = {number for span in _signatures(own) for number in span}
+    return ["" if number in signed else text for number, text in enumerate(own)]
+
+
+def _heads(lines: Sequence[str]) -> Iterator[range]:
+    """The lines of each head: who sent it, and at least one more field of it, one below the other."""
+    begins = 0
+    for number, text in enumerate([*lines, "end"]):
+        plain = _QUOTED.sub("", text)
+        if _pattern("sender").fullmatch(plain) or _pattern("field").fullmatch(plain):
+            continue
+        head = [_QUOTED.sub("", each) for each in lines[begins:number]]
+        if len(head) >= _FEWEST_FIELDS and any(map(_pattern("sender").fullmatch, head)):
+            yield range(begins, number)
+        begins = number + 1
+
+
+def _wrote(lines: Sequence[str]) -> Iterator[range]:
+    """The lines above quoted mail that say who wrote it and when, often over two lines."""
+    for number in range(len(lines)):
+        if _pattern("older").fullmatch(lines[number]):
+            yield range(number, number + 1)
+        for count in range(1, _MOST_LINES_OF_WROTE + 1):
+            text = " ".join(
+                _QUOTED.sub("", each).strip() for each in lines[number : number + count]
+            )
+            if (
+                len(text) < _LONGEST_WROTE
+                and _pattern("wrote").fullmatch(text)
+                and lines[number].strip()
+            ):
+                yield range(number, number + count)
+                break
+
+
+def _signatures(lines: Sequence[str]) -> Iterator[range]:
+    """The few lines from a closing word or a bar on, up to the end of a letter; a list goes on behind none."""
+    last = max((number for number, text in enumerate(lines) if _ITEM.match(text)), default=-1)
+    for number, text in enumerate(lines):
+        if number <= last or not (_BAR.fullmatch(text) or _pattern("closing").fullmatch(text)):
+            continue
+        below = [at for at in range(number, len(lines)) if lines[at].strip()]
+        if len(below) <= _LONGEST_SIGNATURE:
+            yield range(number, len(lines))
+            return
