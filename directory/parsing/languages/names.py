@@ -76,6 +76,17 @@ _ONLY_ALONE = frozenset(
         "nauru",
         "corso",
         "vasco",
+        # Peoples and places are called so, too: "Zuni Health Center", "Apache County", "dine in".
+        "aleut",
+        "apache",
+        "chippewa",
+        "dine",
+        "haida",
+        "hopi",
+        "keres",
+        "romana",
+        "tlingit",
+        "zuni",
         *_CUT_SHORT,
     }
 )
