@@ -18,6 +18,7 @@ from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.head_nouns import is_of_another_kind
 from directory.parsing.help_vocabulary import broad_words, help_phrases
 from directory.parsing.referrals import without_referrals
+from directory.parsing.spoken_asides import without_spoken
 
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.;:,!?()\[\]|\n•–—]")
@@ -77,7 +78,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
     A broad word that is all of an entry of a list is meant as it stands: "Housing, food and jobs".
     """
-    said = without_asides(without_referrals(text))
+    said = without_asides(without_spoken(without_referrals(text)))
     entries = [as_key(each) for each in _LIST.split(said) if each.strip(" .")]
     listed = set(entries) if len(entries) > 1 else set()
     found = [each for part in _BREAK.split(said) for each in _of_part(part)]

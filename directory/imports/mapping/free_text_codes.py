@@ -11,6 +11,7 @@ from directory.parsing.cell_values import as_key
 from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.head_nouns import is_of_another_kind
 from directory.parsing.referrals import without_referrals
+from directory.parsing.spoken_asides import without_spoken
 
 WORD_FIELDS = ("service_terms", "populations", "modes", "routes", "languages")
 NAMES = ("service", "alternate_name", "organization")
@@ -30,7 +31,11 @@ _AROUND = 80  # letters on each side of a word that are looked at
 def searched_text(field: str, texts: Iterable[str | None]) -> str:
     """The text in which the words of a field are looked for: help that others give, or nobody, is not its."""
     text = "\n".join(filter(None, texts))
-    return without_asides(without_referrals(text)) if field == "service_terms" else text
+    return (
+        without_asides(without_spoken(without_referrals(text)))
+        if field == "service_terms"
+        else text
+    )
 
 
 def found_words(text: str, words: Mapping[str, str]) -> dict[str, str]:
