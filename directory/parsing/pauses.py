@@ -19,6 +19,7 @@ _SENTENCES = re.compile(r"[.;!?|\n•。；！？()\[\]（）]+")
 _MOST_WORDS, _MOST_CHARACTERS = 5, 12
 """So many words may stand before what says that something stopped where the sentence speaks of the record."""
 _APART = 60
+_CLAUSES = re.compile(r"[^.;,!?|\n•。；，！？]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -38,6 +39,21 @@ def find_pause(text: str) -> Pause | None:
         pause for each in _SENTENCES.split(plain) if (pause := _pause_in(" ".join(each.split())))
     ]
     return min(found, key=lambda each: each.of_part, default=None)
+
+
+def is_of_room(clause: str) -> bool:
+    """Whether a clause in Chinese begins with a room or a door: "大堂關閉" closes no service, and is asked about."""
+    return _rooms().match(clause.strip()) is not None
+
+
+def without_rooms(text: str) -> str:
+    """A text without the clauses that begin with a room or a door."""
+    return _CLAUSES.sub(lambda found: " " if is_of_room(found[0]) else found[0], text)
+
+
+@lru_cache(maxsize=1)
+def _rooms() -> re.Pattern[str]:
+    return re.compile(patterns_by_role(PAUSE_WORDS)["room"])
 
 
 def _pause_in(sentence: str) -> Pause | None:

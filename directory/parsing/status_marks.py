@@ -21,7 +21,8 @@ from directory.parsing.hidden_marks import (
     with_plain_letters,
 )
 from directory.parsing.own_numbers import is_own_number, names_own_number
-from directory.parsing.pauses import find_pause
+from directory.parsing.pauses import find_pause, is_of_room, without_rooms
+from directory.parsing.secret_houses import keeps_house_secret
 from directory.parsing.statuses import Status, status_words
 from directory.parsing.struck_text import is_struck, without_strokes
 from directory.parsing.vietnamese_words import plain_letters
@@ -187,7 +188,7 @@ def _plain(text: str) -> str:
 
 def _clause_status(clause: str) -> Status | None:
     words = " ".join(re.sub(r"[^\w\s/.#,:-]+", " ", clause).split()).strip(_EDGES)
-    if not words or len(words) > _LONGEST_CLAUSE:
+    if not words or len(words) > _LONGEST_CLAUSE or is_of_room(words):
         return None
     return _first_status("clause", words) or (
         _first_status("inside", words) if len(words) <= 20 else None
@@ -226,11 +227,11 @@ def _with_what_is_before(clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _is_of_part(text: str, status: Status, before: str = "") -> bool:
     """Whether what is not to be told is the address or a number alone, so that the help may be known.
 
-    `before` is the clause before the text, which may name the number: "her own cell 555-0119, staff only".
+    `before` is the clause before the text, which may name either: "her own cell 555-0119, staff only".
     """
     if status is not Status.UNLISTED:
         return False
-    if names_own_number(before):
+    if names_own_number(before) or keeps_house_secret(f"{before}, {text}"):
         return True
     is_of_place = hides_place(text) and not _OF_LISTING.search(text.casefold())
     return is_of_place or keeps_number_alone(text)
@@ -255,7 +256,7 @@ def kept_number(text: str) -> str | None:
 @lru_cache(maxsize=_CELLS)
 def sentence_status(text: str) -> Status | None:
     """What a description or another text for the public says of its record, by words that say nothing else anywhere."""
-    plain = _plain(text[:_LONGEST_NOTE])
+    plain = without_rooms(_plain(text[:_LONGEST_NOTE]))
     status = _first_status("anywhere", plain) if plain else None
     if status in _ENDINGS:
         status = _first_status("anywhere", _since_reopening(plain))

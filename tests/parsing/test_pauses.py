@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.parsing.pauses import find_pause
-from directory.parsing.status_marks import text_status
+from directory.parsing.status_marks import note_status, text_status
 from directory.parsing.statuses import Status
 from directory.parsing.weak_signals import may_have_ended
 
@@ -97,3 +97,17 @@ def test_a_part_that_stopped_is_for_a_person_to_judge(text: str) -> None:
 def test_what_goes_on_has_not_stopped(text: str) -> None:
     assert text_status(text) is None
     assert may_have_ended(text, is_remark=False) is None
+
+
+@pytest.mark.parametrize("room", ["大堂", "大廳", "前台", "停车场", "一樓大堂", "电梯"])
+@pytest.mark.parametrize("closed", ["關閉", "关闭", "暫時關閉", "已關閉"])
+@pytest.mark.parametrize("beside", ["", "，但外展照常", "，電話照常"])
+def test_a_room_that_is_closed_closes_no_service_and_is_asked_about(
+    room: str, closed: str, beside: str
+) -> None:
+    assert note_status(f"{room}{closed}{beside}") is None
+    assert may_have_ended(f"{room}{closed}{beside}", is_remark=True)
+
+
+def test_what_is_closed_beside_a_room_still_counts() -> None:
+    assert note_status("大廳關閉。已停辦。") is Status.INACTIVE

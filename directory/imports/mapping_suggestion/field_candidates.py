@@ -25,7 +25,7 @@ from directory.imports.mapping_suggestion.guesses import (
     SURE,
 )
 from directory.imports.mapping_suggestion.heading_terms import Meaning, meaning_of
-from directory.parsing.tables.line_kinds import Kind, kind_of
+from directory.parsing.tables.line_kinds import Kind, is_further_line, kind_of
 
 OFFERS = re.compile(
     r"(?:the )?(?:services|programs|help|offers|offerings)(?: (?:offered|provided|types?|details?))?"
@@ -165,13 +165,20 @@ def _may_be_named(name: str, column: Column, weight: float) -> bool:
         return column.share(_begins_with_honorific) < _LISTED
     if name not in (*help_guess.NAMES, "name"):
         return True
-    if name == "service" and column.share(help_guess.is_sentence) >= _HALF:
+    if name == "service" and column.share(_is_sentence_or_suite) >= _HALF:
         return False
     if column.share(CONTENT["phone"]) > CALLED_NAME or column.share(CONTENT["hours"]) >= MOSTLY:
         return False
     return not column.holds_ids and fits_name(column, name, weight)
 
 
+def _is_sentence_or_suite(text: str) -> bool:
+    """Whether a cell is no name of help, but a sentence, or a part of a house: "Ste 3", "204B"."""
+    is_suite = is_further_line(text) or not _WORD.search(text)
+    return is_suite or help_guess.is_sentence(text)
+
+
+_WORD = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 _PARTS_OF_MAP = frozenset({"area", "areas_served"})
 _HONORIFIC = re.compile(r"(?:Dra?|Mr|Mrs|Ms|Mx|Miss|Sgt|Rev|Capt|Lt|Det|Sra?|Srta)\.? [^\W\d_]")
 

@@ -18,8 +18,9 @@ _AROUND = re.compile(
 
 _STAFF = r"(?:staff|teams?|personnel|employees|advocates|workers|case ?managers|volunteers)"
 _SPOKEN_BY_STAFF = re.compile(
-    rf"\b{_STAFF}\b(?: \w+){{0,3}} (?:speaks?|spoken|languages?|fluent)\b"
-    rf"|\b(?:spoken|languages?|speaks?|speaking)\b(?: (?:by|of|does|do|your|our|the|a|any|among)){{1,3}} {_STAFF}\b"
+    rf"\b{_STAFF}\b(?: \w+){{0,3}} (?:speaks?|spoken|lang(?:uage)?s?|fluent)\b"
+    r"|\b(?:spoken|lang(?:uage)?s?|speaks?|speaking)\b"
+    rf"(?: (?:by|of|does|do|your|our|the|a|any|among|para|del?|ng)){{1,3}} {_STAFF}\b"
     r"|\bbilingual (?:staff|languages?)\b"
 )
 

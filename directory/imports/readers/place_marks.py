@@ -18,6 +18,7 @@ from directory.parsing.hidden_marks import (
     hides_unsaid_place,
     is_instead_of_street,
 )
+from directory.parsing.secret_houses import keeps_house_secret
 
 _NAME_FIELDS = ("organization", "service", "location_name", "alternate_name")
 # A mark beside a town, too, is of the place: "Alder (undisclosed)".
@@ -38,6 +39,7 @@ class HiddenPlaceReader:
         """Whether a row, called `name`, says so: in any text, by a mark in a name or a street, or in place of one."""
         return (
             any(map(hides_place, filter(None, (name, *cells.values()))))
+            or any(map(keeps_house_secret, cells.values()))
             or any(
                 hides_place(cells[each], Position.NAME) for each in self._names if cells.get(each)
             )
