@@ -67,3 +67,36 @@ def test_a_run_is_cut_at_its_marks_alone(run: str, pieces: tuple[str, ...]) -> N
 )
 def test_what_keeps_a_number_or_a_street_back_stays_beside_it(run: str) -> None:
     assert pieces_of_run(run) == (run,)
+
+
+_ENDED = (
+    *("closed since May", "CLOSED", "disconnected", "no longer here", "moved away"),
+    *("cerrado hasta nuevo aviso", "đã đóng cửa", "sarado na", "已關閉"),
+)
+
+
+@pytest.mark.parametrize("between", [" · ", " | ", ", "])
+@pytest.mark.parametrize("layout", ["list", "blocks"])
+def test_what_has_ended_within_a_run_is_not_shown_as_open(layout: str, between: str) -> None:
+    about = "Beds for women and their children for up to 90 days with three meals a day"
+    ends = {f"Elm {number} House": words for number, words in enumerate((*_ENDED, "", "", ""))}
+    runs = {
+        name: between.join(filter(None, [f"{at} Elm St", words, f"(415) 555-01{at:02}", "Mon-Fri 9-5"]))
+        for at, (name, words) in enumerate(ends.items(), start=10)
+    }  # fmt: skip
+    if layout == "list":
+        text = "\n".join(
+            f"{at}) {name} - {about}, {run}" for at, (name, run) in enumerate(runs.items(), 1)
+        )
+    else:
+        text = "\n\n".join(f"{name}\n{about}.\n{run}" for name, run in runs.items())
+    tree = read_handed(text.encode(), "guide.txt")
+    shown = {
+        service.name
+        for organization in tree.organizations
+        for service in organization.services
+        if not (service.status == "inactive" or service.unlisted or organization.unlisted)
+    }
+    assert shown & {name for name, words in ends.items() if words} == set()
+    if (layout, between) != ("blocks", ", "):
+        assert shown == {name for name, words in ends.items() if not words}
