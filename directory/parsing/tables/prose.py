@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from directory.parsing.status_marks import note_status
+from directory.parsing.statuses import Status
 from directory.parsing.tables.card import TEXT
 from directory.parsing.tables.card_cells import STOP, pieces_of
 from directory.parsing.tables.delimited import is_even
@@ -322,12 +323,13 @@ def _details(line: int, text: str) -> Iterator[Line]:
         yield Line(line, text, is_detail=True)
         return
     words: list[str] = []
-    for each in _parts(text):
+    parts = _parts(text)
+    for each in parts:
         if names_languages_only(each):
             yield Line(line, f"{LANGUAGES}: {each}", is_detail=True)
         elif kind_of(each) in FACTS or _LABELLED.match(each):
             yield Line(line, each, is_detail=True)
-        elif _may_say_end(each):
+        elif len(parts) > 1 and _may_say_end(each):
             yield Line(line, f"{NOTES}: {each}", is_detail=True)
         else:
             words.append(each)
@@ -338,7 +340,8 @@ def _details(line: int, text: str) -> Iterator[Line]:
 def _may_say_end(words: str) -> bool:
     """Whether some words between facts say that help has ended: in a description nobody would see that they do."""
     is_short = len(words.split()) <= _SHORT
-    return note_status(words) is not None or (is_short and may_have_ended(words, True) is not None)
+    has_ended = note_status(words) not in (None, Status.UNLISTED)
+    return has_ended or (is_short and may_have_ended(words, True) is not None)
 
 
 def _names_further_label(text: str) -> bool:

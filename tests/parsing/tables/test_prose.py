@@ -120,7 +120,7 @@ def test_lines_that_go_on_behind_dashes_are_records_in_a_text_and_in_word() -> N
         found = _records(read_foreign_table(data, name))
         assert [*found] == ["Elm House", "Oak Law", "Fir Pantry"]
         assert found["Oak Law"]["Hours"] == "Mon-Fri 9-5"
-        assert "CLOSED since May 2025" in found["Fir Pantry"]["Description"]
+        assert "CLOSED since May 2025" in found["Fir Pantry"]["Notes"]
         assert "0199" not in str(found)
 
 
