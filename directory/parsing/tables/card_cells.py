@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from directory.parsing.hours import names_hours_alone
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.card import NAME, OTHER, TEXT, card_of
 from directory.parsing.tables.language_lists import LANGUAGES, is_language, names_language
@@ -203,7 +204,8 @@ def _pieces_between_commas(cell: str) -> list[str]:
         before = _LABEL.sub("", found[-1]) if found else ""
         follows = kind_of(before) is Kind.STREET and kind_of(piece) is Kind.NAME
         is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
-        goes_on = follows and is_town and not is_language(piece)
+        is_day = names_hours_alone(f"{piece}, 9:00-17:00")
+        goes_on = follows and is_town and not is_language(piece) and not is_day
         is_state = found and _STATE.fullmatch(piece) and _STREET.match(before)
         is_spoken = found and _SPOKEN.match(found[-1]) and names_language(piece)
         is_time = found and (
