@@ -21,7 +21,9 @@ _MONTHS = (
     "november|noviembre|nobyembre|nov",
     "december|diciembre|disyembre|dec",
 )
-_MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
+MONTH_NAMES = "|".join(_MONTHS)
+"""The names of the months in all languages that have names for them, as one pattern without a group."""
+_MONTH = f"(?P<month>{MONTH_NAMES})"
 # "the 14th day of July", "a los 14 días del mes de julio"
 _OF_MONTH = r"(?:days?\s+|d[ií]as?\s+)?(?:del\s+mes\s+)?(?:de\s+|of\s+|ng\s+)?"
 _NUMBERS = {
@@ -65,6 +67,8 @@ _WITHOUT_YEAR = (
     re.compile(rf"{_DAY_FIRST}(?![\d/])", re.IGNORECASE),
     re.compile(r"(?<![年\d])(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日號号]"),
     re.compile(r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])"),
+    # 20/10 has the day first: no month has that number; 24/7 is no day
+    re.compile(r"(?<![\d/])(?!24/7)(?P<day>3[01]|2\d|1[3-9])/(?P<month>1[0-2]|0?[1-9])(?![\d/])"),
 )
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -73,7 +77,7 @@ _ORDINALS = {
 }  # fmt: skip
 _LAST_ORDINALS = "|".join(word for word in _ORDINALS if word not in ("twenty", "thirty"))
 _ORDINAL = rf"(?:(?:twenty|thirty)[\s-])?(?:{_LAST_ORDINALS})"
-_MONTH_NAMES = _MONTH.replace("?P<month>", "?:")
+_MONTH_NAMES = f"(?:{MONTH_NAMES})"
 # "the third of November, 2026", "November the twenty-first, 2026"
 _ORDINAL_DAY = re.compile(
     rf"\b(?:(?P<before>{_MONTH_NAMES}\s+)(?:the\s+)?)?(?P<words>{_ORDINAL})(?(before)\b|(?P<behind>\s+(?:day\s+)?of\s+{_MONTH_NAMES}\b))",
@@ -109,6 +113,15 @@ def first_date(text: str) -> date | None:
         if (day := _date(match))
     ]
     return min(found, default=(0, None))[1]
+
+
+def month_in(text: str) -> int | None:
+    """The number of the month that a text names, "June" or "tháng 6"; None without one."""
+    named = re.search(rf"\b{_MONTH}\b", text, re.IGNORECASE)
+    counted = re.search(r"tháng\s+(\d{1,2})|(\d{1,2})\s?月", text, re.IGNORECASE)
+    if named:
+        return _NUMBERS[named["month"].casefold()]
+    return int(counted[1] or counted[2]) if counted else None
 
 
 def _ordinal_in_figures(match: re.Match[str]) -> str:

@@ -6,7 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from directory.minutes.parser.dates import next_date, with_days_in_figures
+from directory.minutes.parser.dates import (
+    MONTH_NAMES,
+    month_in,
+    next_date,
+    with_days_in_figures,
+)
 from directory.minutes.parser.relative_days import RELATIVE_DAY, relative_day
 from directory.minutes.parser.word_lists import words_of
 
@@ -41,14 +46,28 @@ _CHINESE_BEFORE = re.compile(
 _NEXT_MEETING = (
     r"(?:(?:the|our|la|ang|ng|sa)\s+)?(?:(?:group['’]s\s+)?next\s+(?:regular\s+|monthly\s+|quarterly\s+)?(?:meeting|call|session|mtg)\.?"
     r"|(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta)|susunod\s+na\s+(?:pag)?pulong(?:pulong)?"
-    r"|(?:cuộc|buổi)\s+họp\s+(?:tới|sau|tiếp\s+theo|kế\s+tiếp)|下次[會会][議议]|we\s+(?:next\s+)?meet(?:\s+(?:again|next))?)"
+    r"|(?:cuộc|buổi)\s+họp\s+(?:tới|sau|tiếp\s+theo|kế\s+tiếp)|next\s+time|下次[會会][議议]|we\s+(?:next\s+)?meet(?:\s+(?:again|next))?)"
+)
+# The meeting of a month: "to the June meeting", "a la reunión de junio"
+_MEETING_OF_MONTH = (
+    rf"(?:(?:the|our)\s+)?(?:{MONTH_NAMES})\s+(?:meeting|mtg|call|session)"
+    rf"|(?:(?:la|el|ang|ng|sa)\s+)?(?:reuni[oó]n|sesi[oó]n|junta|pulong|(?:cuộc|buổi)\s+họp)\s+(?:(?:de|ng|ngayong)\s+)?(?:{MONTH_NAMES})"
+    r"|(?:cuộc|buổi)\s+họp\s+tháng\s+\d{1,2}|\d{1,2}\s?月(?:份)?(?:的)?[會会][議议]"
+)
+_OF_MONTH = re.compile(_MEETING_OF_MONTH, re.IGNORECASE)
+# A day to come that no word announces as one by which something is done: "will give a tour on June 9"
+_ON_DAY = re.compile(
+    r"\s(?:on|el|sa(?:\s+ika-\d{1,2}\s+ng)?|vào|ngày)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    rf"(?P<day>(?:ngày\s+)?(?:(?:{MONTH_NAMES})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
+    rf"|\d{{1,2}}\s+(?:de\s+|tháng\s+)?(?:{MONTH_NAMES}|\d{{1,2}})(?:\s+(?:del?\s+|năm\s+)?\d{{4}})?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?))$",
+    re.IGNORECASE,
 )
 # Days that only the meeting tells, with the words before them: "by the end of next week", "– in two weeks"
 _RELATIVE = re.compile(
     r"(?P<mark>(?:[,;:(–—]|(?<!\w)-)?)\s*(?:(?<![^\W_])|(?<=[\u4e00-\u9fff])|(?<!\d)(?=[\u4e00-\u9fff]))"
     r"(?P<due>(?:(?:due|by|before|until|no\s+later\s+than|deadline:?|antes\s+del?|hasta|para|a\s+más\s+tardar|bago(?:\s+ang)?"
     r"|hanggang(?:\s+sa)?|trước|hạn(?:\s+chót)?:?|chậm\s+nhất(?:\s+là)?|đến|vào|最[遲迟]|[於于在]|in\s+time\s+for)\s*){0,2})(?:(?:on|at|in)\s+)?"
-    rf"(?P<day>{RELATIVE_DAY}|{_NEXT_MEETING})\s*(?P<ends>(?:之?前|以前|[內内])(?P<then>[\u4e00-\u9fff]{{2,10}})?|(?:完成|提交)?)$",
+    rf"(?P<day>{RELATIVE_DAY}|{_NEXT_MEETING}|{_MEETING_OF_MONTH})\s*(?P<ends>(?:之?前|以前|[內内])(?P<then>[\u4e00-\u9fff]{{2,10}})?|(?:完成|提交)?)$",
     re.IGNORECASE,
 )
 _MEETING_NEXT = re.compile(_NEXT_MEETING, re.IGNORECASE)
@@ -56,6 +75,8 @@ _MEETING_NEXT = re.compile(_NEXT_MEETING, re.IGNORECASE)
 _OF_A_THING = words_of(
     "after tras sau pagkatapos for of on from about during since through between de del sobre ng của về the"
 )
+# What is written for a meeting is due at it.
+_FOR = re.compile(r"\s(?:for|para|sa|cho)$", re.IGNORECASE)
 _DAY_IN_NUMBERS = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}(?![\d])")
 _HOUR = re.compile(
     r"\b(?:(?:at\s+|by\s+)?(?:noon|\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?)|cob|eod|close\s+of\s+business|morning|afternoon|evening)"
@@ -63,6 +84,8 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(r"完成|提交|(?:回|[匯汇彙])[報报]|[報报]告")
+# The day took the end of a remark with it: "… for the meal (need answer by 11/1)"
+_OPEN_REMARK = re.compile(r"\s*[(\[][^()\[\]]{0,30}$")
 _BEFORE_A_DAY = " ,;:([–—-"
 # Between a day and the same in another language: "(下週五前 / by Friday", "下週五前 by Friday"
 _BETWEEN = re.compile(r"\s*[/|·]\s*$|(?<=[\u4e00-\u9fff])$")
@@ -124,7 +147,13 @@ class DueDays:
             day = self.day(words_of_day)
             if day is not None:
                 return _with_rest(text[: match.start()], found.get("then")), day
-        return self._relative_taken_off(text) or (words.strip(), None)
+        return self._relative_taken_off(text) or (words.strip(), self._day_at_end(text))
+
+    def _day_at_end(self, text: str) -> date | None:
+        """The day to come at the end of words, which stays in them: it may be of what is spoken of."""
+        match = _ON_DAY.search(text, max(0, len(text) - _LONGEST_END))
+        day = self.day(match["day"]) if match else None
+        return day if day and self.is_ahead(day) else None
 
     def _relative_taken_off(self, text: str) -> tuple[str, date] | None:
         start = max(0, len(text) - _LONGEST_END)
@@ -133,7 +162,9 @@ class DueDays:
             return None
         is_bare = not (match["mark"] or match["due"].strip() or match["ends"])
         before = text[: match.start()].rstrip()
-        if is_bare and not _is_deadline_alone(before, match["day"]):
+        is_meeting = _OF_MONTH.fullmatch(match["day"]) or _MEETING_NEXT.fullmatch(match["day"])
+        is_for_it = bool(is_meeting) and _FOR.search(before) is not None
+        if is_bare and not (is_for_it or _is_deadline_alone(before, match["day"])):
             return None
         day = self._day_meant(match["day"])
         if day is None or not before:
@@ -151,15 +182,22 @@ class DueDays:
                 return day
         return None
 
+    def _is_next_in(self, words: str) -> bool:
+        """Whether the next meeting is in the month that words name."""
+        month = month_in(words)
+        return self.next_meeting_on is not None and month == self.next_meeting_on.month
+
     def _day_meant(self, words: str) -> date | None:
         if _MEETING_NEXT.fullmatch(words):
             return self.next_meeting_on
+        if _OF_MONTH.fullmatch(words):
+            return self.next_meeting_on if self._is_next_in(words) else None
         return relative_day(words, self.held_on) if self.held_on else None
 
 
 def _with_rest(before: str, then: str | None) -> str:
     """What is to be done without the day, and with what is to be done by it: "籌備講座,2027年1月15日前提交計劃"."""
-    done = before.rstrip(_BEFORE_A_DAY)
+    done = _OPEN_REMARK.sub("", before.rstrip(_BEFORE_A_DAY))
     if not then or _DONE_BY.fullmatch(then):
         return done
     return f"{before} {then}" if before.endswith(":") else f"{done}, {then}"

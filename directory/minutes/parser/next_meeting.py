@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from directory.minutes.parser.dates import next_date
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.recurring_days import recurring_day
 
 # The last line of a paper, its last sentence, or what follows "adjourned": when the body meets again.
-_MEETING = r"(?:meetings?|sessions?|calls?|plenary|gatherings?|assembly|retreat|roundtables?|one)"
+_MEETING = (
+    r"(?:meetings?|mtgs?|sessions?|calls?|plenary|gatherings?|assembly|retreat|roundtables?|one)"
+)
 NEXT_MEETING = re.compile(
     rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+)(?:(?:the|our|its|date\s+of|ang|aming|ating|la|nuestra)\s+){{0,2}}"
-    rf"(?:next\s+(?:[\w-]+\s+){{0,3}}{_MEETING}|next(?=\s*(?::|$))|(?:meeting|see\s+you)\s+next|"
+    rf"(?:(?:next|nxt)\s+(?:[\w-]+\s+){{0,3}}{_MEETING}|next(?=\s*(?:[:=]|$))|(?:meeting|see\s+(?:you|u|ya))\s+next|"
     r"(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta|asamblea)|fecha\s+de\s+la\s+pr[oó]xima\s+reuni[oó]n|"
     r"susunod\s+na\s+pulong|(?:cuộc|buổi)\s+họp\s+(?:kế\s+tiếp|tiếp\s+theo|tới|sau)|(?:lần\s+họp|họp\s+lần)\s+(?:sau|tới|tiếp\s+theo)|下次會議(?:日期)?(?=\W))(?:(?<=議)|(?<=期)|\b)"
     r"\s*(?:\((?P<body>[^()]{1,60})\))?\s*(?:(?:date|is|will\s+(?:be|take\s+place)|set|scheduled|es|ser[aá]|takes\s+place|for|"
@@ -29,7 +32,7 @@ _WORDS_OF_A_HEADING = 8
 _NEXT = re.compile(
     r"^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]\s*)?(?:(?:the|our|date\s+of)\s+){0,2}next\s+(?!steps?\b)[\w-]+(?:\s+[\w-]+){0,3}?|"
     r"\b(?:adjourned|adjourn|recess(?:ed)?|continued|suspended)\b(?:[^.]|\.(?=m\b|\sm\.)|(?<=m)\.){0,40}?\b(?:until|to|till)\b|\b(?:again|reconvenes?)\b|"
-    r"\b(?:pr[oó]xim[oa]|siguiente)\s+\w+|\b(?:nos\s+vemos|see\s+you|gather\s+next|meets?\s+next)\b|"
+    r"\b(?:pr[oó]xim[oa]|siguiente)\s+\w+|\b(?:nos\s+vemos|see\s+(?:you|u|ya)|gather\s+next|meets?\s+next)\b|"
     r"\bhasta\s+el\b|下次",
     re.IGNORECASE,
 )
@@ -50,7 +53,7 @@ def read_next_meeting(
         words = (match["text"] or match["again"] or match["then"] or "").strip() or _next_words(
             lines[place + 1 :]
         )
-        day = next_date(words, met_on)
+        day = day_to_meet(words, met_on)
         is_past = bool(day and met_on and day <= met_on)
         if not is_past and (day or re.search(r"\d", words)):
             found.append((match["body"], words, day))
@@ -62,6 +65,11 @@ def read_next_meeting(
     dated = [one for one in found if one[2]]
     chosen = [*own, *dated[-1:], *found[-1:]]
     return (chosen[0][1], chosen[0][2]) if chosen else (None, None)
+
+
+def day_to_meet(words: str, met_on: date | None) -> date | None:
+    """The day that words for the next meeting tell: "June 17", "third Thursday of the month"."""
+    return next_date(words, met_on) or recurring_day(words, met_on)
 
 
 def _elsewhere(lines: list[Line], met_on: date | None) -> list[tuple[str | None, str, date | None]]:

@@ -11,7 +11,7 @@ from directory.minutes.parser.action_labels import LIST_POINT
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.dates import next_date, without_dates
 from directory.minutes.parser.due_days import names_due_day
-from directory.minutes.parser.next_meeting import NEXT_MEETING
+from directory.minutes.parser.next_meeting import NEXT_MEETING, day_to_meet
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import tokens, words_of
 
@@ -105,7 +105,7 @@ def propose_next_meeting(
     lines: list[Line], words: str | None, held_on: date | None
 ) -> Iterator[Outcome]:
     """The next meeting in the words of the paper, where they give a day to come."""
-    day = next_date(words, held_on) if words else None
+    day = day_to_meet(words, held_on) if words else None
     if words is None or day is None or (held_on is not None and day <= held_on):
         return
     number = next((number for number, text in reversed(lines) if words in text), 1)
