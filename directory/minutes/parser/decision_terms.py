@@ -47,7 +47,7 @@ ENGLISH = DecisionTerms(
     (the following|it) (was|has been|is) (decided|agreed|settled)|it['’]s (decided|agreed|settled)
     (by )?(an )?(agreements?|consensus)( (was )?reached)?|yes vote|final answer( is)?
     voted|resolved|resolutions?|ratified|(ok )?approved|adopted|elected|outcomes?|conclusions?|unanimous(ly)?
-    green-?li(t|ght(ed)?)|final( call)?|bottom line
+    green-?li(t|ght(ed)?)|final( (call|word))?|bottom line
     (motion|proposal|resolution|amendment) (carried|passed|approved|adopted)
     """,
     headings=r"""
@@ -70,6 +70,7 @@ ENGLISH = DecisionTerms(
     (picked|chose|chosen) (?=(?-i:[A-Z\d])|(the|an?|option)\b)|settled|granted (the|an?)
     said yes to|is in agreement (that|to|on)|went with|(is|are) going (ahead )?with|will go (ahead )?with
     ((was|were|is|are) )?(all )?in favou?r of|(is|are|was|were) (all )?(good|ok(ay)?|fine|on board) with
+    ok(ay(ed|s)|['’](d|s)) (the|an?|our|paying|spending)|(gives?|gave) (it )?(an? )?thumbs[- ]up (to|on|for)
     (gives?|gave) (its|their|our|the) (approval|blessing|consent|ok(ay)?|go-ahead|green light|nod) (to|for)
     (reached|made|took|came to|arrived at) (RANGE )?CONSENSUS( not)? (to|that|on)
     """,
@@ -81,10 +82,13 @@ ENGLISH = DecisionTerms(
     it was the (sense|consensus|will|decision) of (the |all )?[^.;:]{2,40}? (that|to)
     (agreed|decided|resolved|voted)( \([^()]{1,60}\))?( HOW,?){0,2}( not)? (to|that|on)|(so )?we (all )?agreed? ?[–—:-]
     (approved|adopted|ratified|endorsed|authorized|granted|ok['’]?d|okayed|accepted) (the|our|this|spending|paying)
+    (approved|granted|ok['’]?d|okayed) \$?\d+
+    yes vote (on|for)|(it['’]s|now it['’]s) official,|moved(, seconded,?)? and (carried|passed|approved)( to|,? that)
+    (no one|nobody) (objected to|was against|opposed)
     (there was |we had )?(a )?(RANGE )?CONSENSUS (was |has been )?(reached|made|taken) on REACHED
     (there was |we had )?(a )?(RANGE )?CONSENSUS( (was |has been )?(reached|made|taken)| was)? (to|that) REACHED
     (there (was|were) )?no objections? to|thumbs[- ]up (from (all|everyone|everybody) )?(on|for|to)
-    green[- ]light(ed)? (for|to)|unanimous (vote|approval|support|consent) (to|for|of)
+    green[- ]light(ed)? (for|to)|unanimous (yes|vote|approval|support|consent) (to|for|of|on)
     (the )?approval (was )?(given|granted) (to|for|of)|the (co-?)?chair(person|man|woman|s)? (ruled|declared) (that|the)
     (the )?vote was (unanimous|COUNT),? (in favou?r of|for|to)
     ([^\W\d_][\w.'’-]{0,30} ){1,4}(was|were) (re-?)?elected (HOW )?(as|to serve|OFFICE)
@@ -104,7 +108,11 @@ ENGLISH = DecisionTerms(
     adopted=r"""
     it was (moved|seconded|proposed)\b[^.]*?\bWON\b
     ((on )?an? [a-z]{2,12} vote,? )?(the |a )?(motion|proposal|amendment|resolution|question)\b[^.]*?\bWON\b
+    ([a-z'’-]{1,20} ){0,3}PAPER (passed|carried|approved|adopted)( MANNER)?,? COUNT
+    [^.;:,]{3,60} (got|won) (the )?(nod|ok(ay)?|go-ahead|green light) (from|of|by) (everyone|all|the group)
     ([a-z'’-]{1,20} ){0,3}PAPER( (of|for|from) [^.;:]{2,40}?)?( (was|were))?( (then|HOW)){0,2} APPROVED
+    ([A-Z]\. )?PAPER( (of|for|from) [^.;:]{2,40})?(:| [–—-]) ?(then )?APPROVED( MANNER)?(?! (by the|in|last))
+    ([A-Z]\. )?[^.;:]{3,80}(:| [–—-]) ?APPROVED( MANNER)? MOVERS
     the OURS( (?!was |were )OURS){0,8} (was|were)( (then|HOW)){0,2} (?!accepted)APPROVED
     """,
     put=r"(motion|moved|m/s(/c)?|proposal|proposed|vote|resolution|amendment)\b",
@@ -131,6 +139,7 @@ ENGLISH = DecisionTerms(
         "REACHED": r"(?![^.]{0,80}\bnot reached)",
         "OFFICE": "(vice |co-?)?chairs?|secretary|treasurer|president",
         "WON": r"carrie[sd]|pass(es|ed)|approved|adopted|accepted|agreed to|unanim\w+|so ordered",
+        "MOVERS": r"\([^()/]{2,30}/ ?[^()/]{2,30}\)",
         "MANNER": "unanimously|as (amended|presented)|without objection",
         "PAPER": "minutes|agenda|budget|report|proposal|recommendation|charter|plan|by-?laws",
         "APPROVED": "(accepted|approved|adopted|ratified|endorsed|amended|agreed by consensus)(WITHIN)",
@@ -160,14 +169,20 @@ SPANISH = DecisionTerms(
     acord([oó]|aron)|acuerdan?|decid(i[oó]|ieron|en?)|resolvi([oó]|eron)|resuelven?|aprob([oó]|aron)|aprueban?
     vot[oó]|votaron|eligi([oó]|eron)|adopt([oó]|aron)|adoptan?|ratific([oó]|aron)|autoriz([oó]|aron)|autorizan?
     acept([oó]|aron|an?) (el|la|los|las)|design([oó]|aron)|nombr([oó]|aron)|respald([oó]|aron)|opt([oó]|aron) por
+    (le )?(dio|dieron|da) (el )?(visto bueno|luz verde) (a|al)
     (est[aá]n?|estuv(o|ieron)) de acuerdo (en|con que)|tom([oó]|aron) la decisi[oó]n de
     """,
     made=r"""
     (READ\b[^.;]{0,80}? ?y )?(por (consenso|unanimidad|mayor[ií]a),? )?WAS (ha(n)? )?(HOW )?DECIDED
+    READ,? y (HOW )?DECIDED|fue(ron)? le[ií]d[oa]s? y (HOW )?DECIDED
+    se dio (por )?le(ctura|[ií]d[oa]) y (aprobaci[oó]n|aprobad[oa]) (al?|la)
     qued(o|ó|a) (establecido|definido|acordado) que|acordamos|decidimos|resolvimos|aprobamos|elegimos
     (tod[oa]s )?votamos por|quedamos en
     (hubo|hay|REACHED) (consenso|acuerdo) (para|de|en|sobre)
     (se tom[oó]|tomamos) la decisi[oó]n de|(estuvimos|estamos) de acuerdo en
+    tod[oa]s (estamos |est[aá]n )?de acuerdo (con|en) (?=\w)
+    gan[oó] (la|el) (propuesta|moci[oó]n|opci[oó]n) (del?|para)
+    se (le )?dio (la )?(luz verde|(el )?visto bueno) (a|al)|nadie se (opuso|opone) a
     consenso (para|de que|en)|aprobad[oa]s?( HOW)? (el|la|los|las)
     """,
     agreed=r"""
@@ -182,7 +197,7 @@ SPANISH = DecisionTerms(
     adopted=r"""
     (se someti[oó] a votaci[oó]n|(la |una )?MOTION)\b[^.]*? ((es|fue|qued[oó]|resulta) WON|pas[oó] TALLY)
     (se someti[oó] a votaci[oó]n|(la |una )?MOTION)\b[^.]*? se (aprob[oó]|aprueba)
-    (el|la) (acta|minuta|orden del d[ií]a|propuesta|plan|presupuesto)\b[^.;:]{0,60}? (fue|qued[oó]) WON
+    (el|la) (acta|minuta|orden del d[ií]a|propuesta|plan|presupuesto)\b[^.;:]{0,60}? (fue|qued[oó]) (le[ií]d[oa] y )?WON
     """,
     put=r"(moci[oó]n|propuesta|votaci[oó]n|enmienda|resoluci[oó]n)\b|se (somete|propuso)",
     verdicts=r"(se aprueba|se aprob[oó]|aprobad[oa]|(la moci[oó]n )?pas(a|[oó]))( por unanimidad| \d{1,3} a \d{1,3})?",
@@ -220,6 +235,8 @@ CHINESE = DecisionTerms(
     ([經经])?(投票|表[決决])([後后]|一致|[過过]半[數数])?[，,]? ?(通[過过]|[決决]定|[選选]出|[贊赞]成)
     (AFTER)?([達达]成共[識识]|[決决][定議议]|[議议選选][決决定])(?![事的]|通[過过])
     [經经]表[決决][，,]? ?(以[^，,。]{1,12})?通[過过]|[決决][議议]通[過过]|[無无][異异][議议](通[過过]|同意)
+    [無无][人][反異异][對对议議][，,]|通[過过](?=(上次|本|前次)?[會会]?[議议]?[紀记][錄录])
+    同意(?=[聘租購购加改増增舉举延設设])|宣[讀读](並|并|及|和)通[過过]
     一致(同意|通[過过]|[贊赞]成|[決决]定)|推?[選选]出(?=.{2,20}[為为任]|.{1,8}[當当擔担])|批准
     """,
     behind="[，,] ?(大家|全[體体])?(一致)?(同意|[贊赞]成|通[過过])",
@@ -243,7 +260,10 @@ FILIPINO = DecisionTerms(
     made=r"""
     (na)?p(in)?ag(ka|pa)?(sunduan|pasyahan|tibay|desisyunan)(g|ng)?|nagkaroon ng (kasunduan|pagkakasundo)
     (nagkasundo|nagkaisa|nagpasya|nagdesisyon|bumoto|s(um)?ang-ayon|agreed) (ang|kami|tayo|na)
-    (in|na)aprubahan|nagbotohan at|aprubado( na)? ang|pinili( ng| namin| natin)
+    binasa at (in|na|pin)?a?(aprubahan|pagtibay)(ng)?
+    (in|na)aprubahan(?! ng OTHERS\b)|nagbotohan at|aprubado( na)? ang|pinili( ng| namin| natin)
+    (pumayag|pumabor) ang (lahat|grupo)|(lahat|grupo) ay (pumayag|pumabor) (sa|na)
+    wala(ng)? (tumutol|kumontra) sa|napili (si|sina|bilang)
     (na|ini)halal (si|sina|bilang)|hinirang si|itinalaga si
     """,
     agreed="(mula|simula) ngayon,?",
@@ -254,6 +274,9 @@ FILIPINO = DecisionTerms(
     undone="hindi|wala(ng)?|kung|hanggang|sana|baka|maaari",
     lost="hindi (pumasa|naaprubahan)|ipinagpaliban|tinanggihan|binawi",
     reported=", (sabi|ayon|ulat) (ni|kay) [^,;:]{2,40}",
+    named={
+        "OTHERS": "korte|hukom|mayor|alkalde|lungsod|kongreso|senado|estado|gobyerno|pamahalaan"
+    },
 )
 VIETNAMESE = DecisionTerms(
     labels="quyết định( chung)?|nghị quyết|thống nhất|nhất trí|đồng ý|đồng thuận|kết luận|quyết nghị|chốt( lại)?",
@@ -269,7 +292,8 @@ VIETNAMESE = DecisionTerms(
     """,
     made=r"""
     (đã )?(thông qua|nhất trí|thống nhất|tán thành|phê duyệt|đồng ý) (việc|đề nghị|biên bản|kế hoạch|rằng|ngân sách)
-    thông qua|chốt( lại)?( là)?|bầu (anh|chị|ông|bà|cô|chú)
+    (không ai|không có ai) (phản đối|chống)( việc)?|(ai|mọi người|tất cả) (cũng|đều) (tán thành|đồng ý|ủng hộ|nhất trí)
+    thông qua|(đã )?chốt( lại)?( là)?|bầu (anh|chị|ông|bà|cô|chú)
     ([^\W\d_]{1,12} ){1,5}(được|đắc cử) ?(bầu )?(làm|là|vào)
     """,
     agreed="(kể )?từ nay( về sau)?,?",
