@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from directory.minutes.meeting_paper import (
     Attendee,
@@ -24,19 +25,24 @@ from directory.minutes.parser.absences import people_away, read_absences
 from directory.minutes.parser.action_cells import is_head_of_actions
 from directory.minutes.parser.action_labels import behind_label, heads_actions, points_of_lists
 from directory.minutes.parser.action_owners import ActionOwners
+from directory.minutes.parser.action_promises import is_promise
 from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
+from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.broken_words import with_whole_days, with_whole_words
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.clock_margin import without_clock
 from directory.minutes.parser.dates import figures_of
+from directory.minutes.parser.day_first import with_months_in_words
+from directory.minutes.parser.decision_sentences import tells_decision
 from directory.minutes.parser.decisions import decisions_alone, read_decisions, without_decided
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
-from directory.minutes.parser.heading import read_heading
+from directory.minutes.parser.hasty_notes import with_hasty_lists
+from directory.minutes.parser.heading import Heading, read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
 from directory.minutes.parser.initials_roll import with_names_for_initials
 from directory.minutes.parser.known_labels import with_known_labels
@@ -54,6 +60,7 @@ from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
 from directory.minutes.parser.numbered_lines import (
     Line,
+    unmarked,
     with_boxes,
     with_figures_for_people,
 )
@@ -106,6 +113,8 @@ _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
 _WIDE_GAP = re.compile(r"\s{121,}")
+# "1 . Ana Ruiz", as a scanner reads it
+_COUNT_APART = re.compile(r"^(?P<count>\s*(?:\d{1,3}|[A-Z])) (?P<mark>[.)])\s+(?=[^\W\d_])")
 _TYPED_DASH = re.compile(r"(?<=\S )-{2,3}(?= \S)")  # typed where a keyboard has no longer one
 # "Ana Ruiz ........ present": dots lead from one cell to the next.
 _LEADERS = re.compile(
@@ -130,21 +139,16 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines, too_long = _readable(paper)
     lines = without_clock(with_boxes(lines))
     lines = with_known_labels(with_plain_headings(with_whole_days(lines)))
-    lines = with_lists_below_each_other(with_whole_words(without_furniture(lines)))
+    lines = with_whole_words(without_furniture(with_months_in_words(lines)))
+    lines = with_lists_below_each_other(lines)
     lines = with_names_for_initials(with_tabs_for_bars(lines))
     nicknames = nicknames_of(lines)
     lines = with_figures_for_people(with_signed_marks(without_nicknames(lines)))
     lines, posted_on, poster = without_stamps(lines)
     lines, sent_on, sender = without_mail(lines)
     sent_on, sender = sent_on or posted_on, sender or poster
-    head_end = _head_end(lines)
-    heading = read_heading(lines, head_end, sent_on)
-    held_on = heading.date or sent_on
-    if sent_on and held_on == sent_on:
-        held_on = meeting_day(lines, sent_on) or sent_on
-    listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
-    known = in_known_forms(without_authors(listable), held_on)
-    attendance = read_attendance(known, head_end, heading.used)
+    lines = _with_clearer_lists(lines, sent_on)
+    head_end, heading, held_on, attendance = _list_and_head(lines, sent_on)
     listed = {attendee.line for attendee in attendance.attendees}
     unread = [*unread_introductions(lines, attendance.attendees)]
     lines, messages = without_senders(lines)
@@ -162,14 +166,17 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         items = read_agenda([(number, "" if number in points else text) for number, text in rest])
     items = with_listed_titles(items, rest)
     items = [item for place, item in enumerate(items) if not _is_repeated(item, items[place + 1 :])]
+    owners = ActionOwners(attendance.attendees, people_away(absences), sender, nicknames)
+    said = frozenset(number for number, text in told if _is_outcome(text, owners))
     if len(items) < _FEWEST_ITEMS:
-        items = headings_of_agenda(rest, max(listed, default=head_end)) or items
-    agenda = read_discussion(items, rest, head_end)
+        headed = headings_of_agenda(rest, max(listed, default=head_end))
+        items = [each for each in headed if each.line not in said] or items
+    agenda = read_discussion(items, rest, head_end, said)
     motions = read_motions(told)
     outcomes = _proposed_outcomes(
         told,
         agenda,
-        ActionOwners(attendance.attendees, people_away(absences), sender, nicknames),
+        owners,
         DueDays(held_on, next_meeting_on, _is_vietnamese(lines)),
         next_meeting,
         max(listed, default=head_end),
@@ -195,6 +202,43 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         next_meeting_on=next_meeting_on,
         refused=[*too_long, *attendance.refused, *unread],
     )
+
+
+def _list_and_head(
+    lines: list[Line], sent_on: date | None
+) -> tuple[int, Heading, date | None, Parse]:
+    """Where the business begins, what stands above it, the day of the meeting and who came."""
+    head_end = _head_end(lines)
+    heading = read_heading(lines, head_end, sent_on)
+    held_on = heading.date or sent_on
+    if sent_on and held_on == sent_on:
+        held_on = meeting_day(lines, sent_on) or sent_on
+    listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
+    known = in_known_forms(without_authors(listable), held_on)
+    return head_end, heading, held_on, read_attendance(known, head_end, heading.used)
+
+
+def _with_clearer_lists(lines: list[Line], sent_on: date | None) -> list[Line]:
+    """The lines with the lists of hasty notes in known forms; those in doubt only where they add people."""
+    hasty = with_hasty_lists(lines)
+    if hasty is None:
+        return lines
+    *_, as_known = _list_and_head(hasty.lines, sent_on)
+    if any(_with_title(one) not in hasty.names for one in as_known.attendees):
+        return lines  # what stands behind the list was read as people, too
+    *_, as_typed = _list_and_head(lines, sent_on)
+    is_wrong = any(hasty.away & {_with_title(one), one.name} for one in as_typed.attendees)
+    known, typed = ({one.name for one in each.attendees} for each in (as_known, as_typed))
+    # "Juan Carlos" of "Juan Carlos de la Cruz" lost what "de" begins
+    is_cut = any(
+        one.casefold().startswith(f"{name} de ".casefold()) for name in known for one in typed
+    )
+    is_clearer = len(known) > len(typed) or (hasty.is_whole and len(known) == len(typed))
+    return hasty.lines if is_wrong or (is_clearer and not is_cut) else lines
+
+
+def _with_title(attendee: Attendee) -> str:
+    return " ".join(filter(None, (attendee.honorific, attendee.name)))
 
 
 def _proposed_outcomes(
@@ -255,6 +299,12 @@ def _task_of(action: Outcome) -> str:
     return _DOES.sub("", words.removeprefix(owner)) if owner and words.startswith(owner) else words
 
 
+def _is_outcome(text: str, owners: ActionOwners) -> bool:
+    """Whether a line is no heading, but says what somebody will do or what was decided: "- Ana to update the list"."""
+    words = unmarked(text).strip()
+    return is_promise(words, owners) or tells_decision(words)
+
+
 def _is_vietnamese(lines: list[Line]) -> bool:
     """Whether most lines are written in Vietnamese, and not only the name of somebody or a day."""
     written = [text for _, text in lines if text.strip()]
@@ -298,6 +348,7 @@ def with_narrow_gaps(text: str) -> str:
 
 def _plain(text: str) -> str:
     whole = unicodedata.normalize("NFC", text)  # an accent may be a letter of its own
+    whole = _COUNT_APART.sub(r"\g<count>\g<mark> ", whole)
     whole = _WIDE_BULLET.sub("• ", _COUNTED_WITH_DASH.sub(r"\g<count>. ", whole))
     whole = _ORDINAL.sub(lambda match: f"{_ORDINALS.index(match['ordinal'].upper()) + 1}. ", whole)
     counted = _CHINESE_ITEM.sub(_item_in_figures, whole)

@@ -36,7 +36,7 @@ _DID_NOT_COME = re.compile(
 _NOT_THERE = re.compile(
     r"^\W*(?:(?:(?:regrets|apologies)\s+(?:(?:came|were\s+(?:received|sent)|received)\s+)?(?:from|by)|we\s+missed|missing\s+(?:was|were)|"
     r"absent\s+(?:was|were)|not\s+(?:present|here|with\s+us)\s+(?:was|were))"
-    r"|se\s+(?:excus|disculp)(?:[oó]|aron)|no\s+(?:pudo|pudieron)\s+(?:asistir|venir|llegar)|falt(?:[oó]|aron)"
+    r"|se\s+(?:excus|disculp)(?:[oó]|aron)|no\s+(?:pudo|pudieron)\s+(?:asistir|venir|llegar)|no\s+(?:asisti[oó]|asistieron|vino|vinieron)|falt(?:[oó]|aron)"
     r"|(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam|wala)\s+(?:sina|si|ang))\s+",
     re.IGNORECASE,
 )
@@ -45,6 +45,9 @@ _CHINESE = re.compile(
     r"\s?(?:[因以][^。;]{1,20}?)?,?\s?(?:請假|请假|[未無无不]能?法?克?(?:出席|到[會会]|參加|参加)|缺席)[^。]{0,20}[。.]?\s*$"
 )
 _OPENING = re.compile(r"^(?:(?:Ông|Bà|Anh|Chị|Cô|Also|However|Sadly|Unfortunately|Only)\s*,?\s+)+")
+_ARTICLE = re.compile(
+    r"^(?:el|la|los|las)\s+(?=[^\W\d_a-z]|(?:señora?|licenciad[oa])\s)(?:señora?\s+)?"
+)
 _LONGEST = 300
 
 
@@ -73,7 +76,7 @@ def _absent_by(sentence: str) -> str | None:
     plain = _OPENING.sub("", sentence)
     before = _NOT_THERE.match(plain)
     if before:
-        rest = plain[before.end() :].strip(" .")
+        rest = _ARTICLE.sub("", plain[before.end() :].strip(" ."))
         return rest if _begins_with_person(rest) else None
     for match in _DID_NOT_COME.finditer(plain):
         who = plain[: match.start()].strip()

@@ -10,7 +10,8 @@ from directory.minutes.parser.numbered_lines import BOX, Line
 
 _MARKED = re.compile(
     r"^\W*(?:(?-i:AI|A\.I\.)(?=:|\s[–—-])|actions?(?:\s+items?)?|"
-    r"to[\s-]?do|follow[- ]up|next\s+steps?|recommendations?|(?:se\s+llevan?\s+)?tareas?|acci[oó]n|"
+    r"to[\s-]?do|(?:staff\s+)?direction(?:\s+to\s+staff)?|"
+    r"follow[- ]up|next\s+steps?|recommendations?|(?:se\s+llevan?\s+)?tareas?|acci[oó]n|"
     r"compromisos?|gawain|aksyon|takdang\s+gawain|hành\s+động|việc\s+cần\s+làm|phân\s+công(?:\s+(?:công\s+việc|nhiệm\s+vụ))?|giao\s+việc|nhiệm\s+vụ|行動(?:項目)?|待辦(?:事項)?|行动(?:项目)?|待办(?:事项)?|"
     r"[跟後后追][進进續续蹤踪](?:事[項项]|工作)?|mga\s+(?:gagawin|gawain|takdang[\s-]gawain|susunod\s+na\s+hakbang)|pr[oó]ximos\s+pasos|assignments?|"
     r"acuerdos?(?=\s*:\s*\S+(?:\s+\S+){0,6}\s+(?!ser|estar|habr|tendr)"

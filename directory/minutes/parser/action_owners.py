@@ -43,10 +43,11 @@ _PAIR_AT_BEGINNING = re.compile(
     r"^(?P<one>[^\W\d_a-z]\S*)\s+(?:and|y|&|at|và)\s+(?P<other>[^\W\d_a-z]\S*)\s(?=[^\W\d_A-Z])"
 )
 _MOST_WORDS_OF_A_NAME = 6
+_FIRST_AND_LAST = 2  # words
 OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
 # How somebody is spoken of before a first name alone, in Vietnamese and Filipino; behind it in Chinese
 _ADDRESS = re.compile(
-    r"^(?:(?:El|La|Los|Las|el|la)\s+(?:[a-zñáéíóú]{3,14}\s+){0,2}|Si|Sina|Ni|Bà|Ông|Cô|Chị|Anh|Chú|Bác|Thầy|Dì|Ate|Kuya|Aling|Mang|Tita|Tito|G\.|Don|Doña)\s*(?<=\s)(?=[^\W\d_a-z])"
+    r"^(?:(?:Si|Sina|Ni|si|sina|ni)\s+)?(?:(?:El|La|Los|Las|el|la)\s+(?:[a-zñáéíóú]{3,14}\s+){0,2}|Si|Sina|Ni|Bà|Ông|Cô|Chị|Anh|Chú|Bác|Thầy|Dì|Ate|Kuya|Aling|Mang|Tita|Tito|G\.|Don|Doña)\s*(?<=\s)(?=[^\W\d_a-z])"
 )
 _ADDRESS_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{CHINESE_HONORIFICS})$")
 _CHINESE_PART = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -236,6 +237,8 @@ def _forms(name: str) -> set[str]:
     """The first and the last name; of a list in capitals also as sentences write them."""
     words = name.split()
     forms = {words[0], words[-1]}
+    if len(words) > _FIRST_AND_LAST:
+        forms.add(" ".join(words[:-1]))  # "Dee Dee" of Dee Dee Lamb
     if words[1:] and _CHINESE_NAME.fullmatch(words[0]) and words[1][0].isascii():
         forms |= {
             words[0],

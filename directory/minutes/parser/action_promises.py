@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 from directory.minutes.meeting_paper import Outcome
+from directory.minutes.parser.action_labels import behind_label
 from directory.minutes.parser.action_owners import OWNED, ActionOwners
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.sentences import sentences_of
 from directory.minutes.parser.word_lists import words_of
+from directory.parsing.word_tables import patterns_by_role
 
 _PROMISED = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteer(?:ed|s)|(?:agreed|agrees|offered|offers|undertook|commits|promises)(?=\s+to\b)|"
@@ -19,23 +22,28 @@ _PROMISED = re.compile(
     r"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?)\b",
 )
 _WILL = re.compile(
-    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|is\s+going\s+to|are\s+going\s+to|va\s+a|van\s+a|sẽ)\s+\w|ang\s+(?:mag|mang|pap)\w{3}|ay\s+(?:mag|mang)\w{3}|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
+    r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|(?:is|are)\s+going\s+to|(?:(?:is|are)\s+)?gonna|va\s+a|van\s+a|sẽ)\s+\w|ang\s+(?:mag|mang|pap)\w{3}|ay\s+(?:mag|mang)\w{3}|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
 )
 # "Ana will write the letter, Bo will send it"
 _NEXT_PROMISE = re.compile(
-    r"(?P<mark>[,;]\s+(?:(?:and|y|while)\s+)?|\s+(?:and|y|while)\s+)(?=(?P<owner>[^\W\d_a-z][^\s,;.]*\.?(?:\s[^\s,;.]{1,20}){0,3}?)\s+"
-    r"(?:will|shall|agreed\s+to|offered\s+to|volunteered|[^\W\d_]+(?:ará|erá|irá|drá))\s)"
+    r"(?P<mark>(?:[,;]|\s[-–—])\s+(?:(?:and|y|while)\s+)?|\s+(?:and|y|while)\s+)(?=(?P<owner>[^\W\d_a-z][^\s,;.]*\.?(?:\s[^\s,;.]{1,20}){0,3}?)\s+"
+    r"(?:will|shall|gonna|agreed\s+to|offered\s+to|volunteered|to\s+(?=[a-z])|[^\W\d_]+(?:ará|erá|irá|drá))\s?)"
 )
 _HAS_UNTIL = re.compile(
     r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?:has|have|got|tiene)\s+(?:until|till|hasta(?:\s+el)?)\s+(?P<day>.{3,40}?)\s+(?:to|para)\s+(?P<text>\S.{2,})$"
 )
-_DOES = re.compile(r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?P<verb>[a-z]{2,14}s)\s+\S")
+_DOES = re.compile(r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?P<verb>[a-z]{2,14}(?:s|(?<!be)ing))\s+\S")
 # Verbs of what is, was said or is wished: nobody is to do that
 _STATES = words_of(
     "is was has does says thinks notes reports wants needs hopes feels believes knows likes "
+    "being having saying thinking hoping waiting wondering meeting moving leaving "
     "wonders worries remembers understands expects suggests agrees disagrees objects explains mentions this us its"
 )
 _SPEAKER = re.compile(r"^(?:\[[\d/:,. apmAPM-]{4,24}\]\s*)?(?P<name>[^\W\d_][^:]{2,60}):\s+")
+_VERBS = patterns_by_role(Path(__file__).with_name("task_verbs.csv"))
+_TASK = re.compile(rf"\s*(?:{_VERBS['verb']})(?:\s|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
+_HAPPENS = re.compile(rf"(?<!\w)(?:{_VERBS['happens']})(?!\w)", re.IGNORECASE)
+_APART = frozenset([";", "-", "–", "—"])
 _I_WILL = re.compile(r"^\W*I(?:['’]ll|\s+will|\s+can|\s+am\s+going\s+to)\s", re.IGNORECASE)
 _CHINESE_OWNER = (
     r"^(?P<owner>[\u4e00-\u9fff]{2,6}?(?:(?:, ?|[及和與与])[\u4e00-\u9fff]{2,4}?){0,2}"
@@ -86,6 +94,12 @@ def is_owned(part: str, owners: ActionOwners) -> bool:
         or owners.beginning(part) is not None
         or bool(will and owners.owner(will["owner"]))
     )
+
+
+def is_promise(words: str, owners: ActionOwners) -> bool:
+    """Whether words say that somebody who came will do what follows: "Ana to write", "Ana agreed to write"."""
+    found = (form.match(words) for form in (_PROMISED, _WILL, _CHINESE_WILL, _CHINESE_PROMISE))
+    return any(match is not None and owners.owner(match["owner"]) for match in found)
 
 
 def _speaker(words: str, owners: ActionOwners) -> tuple[str, str] | None:
@@ -139,7 +153,9 @@ def _clauses_of(words: str, owners: ActionOwners) -> Iterator[str]:
         for match in _NEXT_PROMISE.finditer(sentence):
             before = sentence[start : match.start()]
             first = _WILL.match(before) or _PROMISED.match(before)
-            is_apart = match["mark"].startswith(";") or bool(first and owners.owner(first["owner"]))
+            is_apart = match["mark"].strip() in _APART or bool(
+                first and owners.owner(first["owner"])
+            )
             if is_apart and owners.owner(match["owner"]):
                 yield before
                 start = match.end("mark")
@@ -155,7 +171,8 @@ def read_promises(
     for told in _clauses_of(words, owners):
         sentence = _with_name(told, before)
         before = owners.beginning(sentence) or before
-        if addressed := owners.addressed(sentence):
+        labeled = behind_label(sentence, lambda words: is_owned(words, owners))
+        if addressed := owners.addressed(sentence) or labeled:
             yield action_of(number, addressed, owners, days, "marked as an action")
             continue
         if is_of_motion(sentence):
@@ -176,12 +193,27 @@ def read_promises(
             owner = None
         if owner:
             continue
-        if found := _done_by_a_day(number, sentence, owners, days):
+        if found := _done_by_a_day(number, sentence, owners, days) or _owned_task(
+            number, sentence, owners, days
+        ):
             yield found
-            continue
-        owned = OWNED.match(sentence)
-        if owned and owners.owner(owned["owner"]) and days.taken_off(owned["text"])[1]:
-            yield action_of(number, sentence, owners, days, "a promise with a day")
+
+
+def _owned_task(number: int, sentence: str, owners: ActionOwners, days: DueDays) -> Outcome | None:
+    """ "Ana: beds, by Friday", "Ana - call the motel": behind who came stands what is to be done."""
+    owned = OWNED.match(sentence)
+    if owned is None or owners.owner(owned["owner"]) is None:
+        return None
+    if days.taken_off(owned["text"])[1]:
+        return action_of(number, sentence, owners, days, "a promise with a day")
+    if _is_task(owned["text"]):
+        return action_of(number, sentence, owners, days, "what somebody is to do")
+    return None
+
+
+def _is_task(words: str) -> bool:
+    """Whether words begin with what one does, and tell of nothing that is or was: "call the motel"."""
+    return _TASK.match(words) is not None and _HAPPENS.search(words) is None
 
 
 def _done_by_a_day(

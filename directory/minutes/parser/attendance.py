@@ -31,6 +31,11 @@ UNREAD = "a list of who came begins here and could not be read; enter its people
 """Said where no reading of a list convinces."""
 _LONGEST_LINE = 400
 _LONGEST_TITLE = 100  # letters; a longer line is the beginning of a sentence
+# Below it stands whom the public sent to speak, and no list of who belongs to the meeting.
+_COMMENT = re.compile(
+    r"\bpublic\s+(?:comments?|testimony|forum)\b|\bcomentarios?\s+(?:del\s+)?p[uú]blicos?\b|ý\s+kiến\s+công\s+chúng|公[眾众]意[見见]",
+    re.IGNORECASE,
+)
 _NEAR_ABOVE = 4  # lines: who called to order, and a gap
 _CALLS_ROLL = re.compile(
     r"\b(?:roll|quorum|qu[oó]rum|call(?:ed)?\s+(?:the\s+meeting\s+)?to\s+order|pase\s+de\s+lista)\b|點名|点名",
@@ -73,9 +78,13 @@ def _without_spoken_of(lines: list[Line]) -> list[Line]:
     """The lines, each list of people who are thanked, nominated or to be asked left empty up to a gap or heading."""
     found: list[Line] = []
     is_of_others = False
+    above = ""
     for number, text in lines:
-        is_over = not text.strip() or list_meaning(text) is not None
-        is_of_others = speaks_of_others(text) or (is_of_others and not is_over)
+        label = list_meaning(text)
+        is_over = not text.strip() or label is not None
+        is_comment = label is not None and _COMMENT.search(above) is not None
+        is_of_others = is_comment or speaks_of_others(text) or (is_of_others and not is_over)
+        above = text if text.strip() else above
         found.append((number, "" if is_of_others else text))
     return found
 

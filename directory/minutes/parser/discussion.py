@@ -16,12 +16,19 @@ _HEADING_WORDS = 9
 _ENDS = re.compile(r"[.;,!?]\s*$")
 
 
-def read_discussion(items: Sequence[Noted], lines: list[Line], head_end: int) -> list[Noted]:
+def read_discussion(
+    items: Sequence[Noted],
+    lines: list[Line],
+    head_end: int,
+    outcomes: frozenset[int] = frozenset(),
+) -> list[Noted]:
     """The items with the text that stands below each; where none is numbered, the headings of the paper are the items.
 
-    The line of the next meeting ends the last item. Notes end after LONGEST_NOTES characters.
+    The line of the next meeting ends the last item. Notes end after LONGEST_NOTES characters. `outcomes` are the lines
+    that say what was decided or will be done, and head nothing: "Ana to update the list".
     """
-    found = list(items) or _headings(lines, head_end)
+    headings = [line for line in lines if line[0] not in outcomes]
+    found = list(items) or _headings(headings, head_end)
     ends = [*(item.line for item in found[1:]), len(lines) + 1]
     noted = []
     for item, end in zip(found, ends, strict=False):

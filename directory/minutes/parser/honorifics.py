@@ -35,7 +35,9 @@ _OFFICE_LETTERS = frozenset(["DA", "ADA", "DDA", "AUSA", "PO", "SA", "SAC", "SSA
 
 
 _VIETNAMESE = re.compile(
-    r"^(?P<honorific>(?:Bác|Tiến|Thạc)\s+sĩ|(?:Luật|Giáo|Mục)\s+sư|Linh\s+mục|Sư\s+cô)\s+(?P<name>[^\W\d_a-z].*)$"
+    r"^(?P<honorific>(?:[Bb]ác|[Tt]iến|[Tt]hạc)\s+sĩ|(?:[Ll]uật|[Gg]iáo|[Mm]ục)\s+sư|[Ll]inh\s+mục|[Ss]ư\s+cô"
+    # in small letters these are how somebody is spoken to, with a capital some are given names
+    r"|(?:anh|em|dì|thầy|chị|cô|chú|bác|ông|bà))\s+(?P<name>[^\W\d_a-z].*)$"
 )
 _CHINESE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,4}})(?P<honorific>{CHINESE_HONORIFICS})")
 

@@ -40,6 +40,7 @@ _OF_PLACES = words_of("san santa st")
 _MARKS = ("/", "(", "@", "-", "–", "—", "|")
 _ENDS_AGENCY = re.compile(r"\s*(?:$|[,;)]|-[^\W\d_]{2,4}\s*(?:$|[,;)]))")
 _LONGEST_LETTERS = 5  # of an agency: "pd", "fbi" has a vowel and is not told apart
+_LONGEST_GLUED = 3  # of an agency right behind a name and a hyphen
 _MOST_LINES = 60  # of a list
 _NARROWEST = 40  # letters of a line; what is shorter was not wrapped
 
@@ -53,26 +54,26 @@ def in_sentence_case(lines: list[Line], names: Iterable[str]) -> list[Line]:
     if _is_in_capitals(lines):
         capital = named | _MONTHS | WEEKDAYS
         return [(number, _with_capitals(text, capital)) for number, text in lines]
-    if _is_in_small_letters(lines):
+    if is_in_small_letters(lines):
         return [(number, _with_capital_names(text, named)) for number, text in lines]
     return lines
 
 
 def with_lists_in_title_case(lines: list[Line]) -> list[Line]:
     """The lists of who came of a paper in small letters, each word of a name or an agency with a capital."""
-    if not _is_in_small_letters(lines):
+    if not is_in_small_letters(lines):
         return lines
     found = list(lines)
     place = 0
     while place < len(lines):
         end = _end_of_list(lines, place)
         for at in range(place, end):
-            found[at] = (lines[at][0], _in_title_case(lines[at][1]))
+            found[at] = (lines[at][0], in_title_case(lines[at][1]))
         place = max(end, place + 1)
     return found
 
 
-def _is_in_small_letters(lines: list[Line]) -> bool:
+def is_in_small_letters(lines: list[Line]) -> bool:
     """Whether somebody typed a paper without capitals; an address or an acronym may have them."""
     words = [word for _, text in lines for word in _WORD.findall(text)]
     if sum(len(word) for word in words) < _FEWEST_LETTERS:
@@ -93,7 +94,7 @@ def _end_of_list(lines: list[Line], place: int) -> int:
 
     A list that runs on behind its heading goes on in the lines below it, up to one with a mark of its own.
     """
-    label = list_meaning(_in_title_case(lines[place][1]))
+    label = list_meaning(in_title_case(lines[place][1]))
     if label is None or label.kind is Kind.ABSENT or not (label.is_marked or not label.rest):
         return place
     end = place + 1
@@ -126,7 +127,7 @@ def _goes_on(above: list[Line], below: list[Line]) -> bool:
     return asks or (has_no_room and ":" not in following[:_NARROWEST])
 
 
-def _in_title_case(text: str) -> str:
+def in_title_case(text: str) -> str:
     def written(match: re.Match[str]) -> str:
         word, before, after = match[0], text[: match.start()].rstrip(), text[match.end() :]
         is_mail = after.startswith("@") or (before.endswith("@") and text[match.start() - 1] == "@")
@@ -136,10 +137,20 @@ def _in_title_case(text: str) -> str:
         if not word.islower() or is_mail or (is_joining and not is_short):
             return word
         is_behind = before.endswith(_MARKS) or (before.endswith(",") and word in _OFFICES)
+        # "ana ruiz-pd" ends in an agency, "tuck pavlof-tern" in a second family name
+        is_glued = text[: match.start()][-2:-1].isalpha() and text[match.start() - 1] == "-"
+        is_behind = is_behind and not (is_glued and len(word) > _LONGEST_GLUED)
         is_alone = is_behind and _ENDS_AGENCY.match(after) is not None
-        return word.upper() if _are_letters(word, is_alone) else word.capitalize()
+        return word.upper() if _are_letters(word, is_alone) else _capitalized(word)
 
     return _WORD.sub(written, text)
+
+
+def _capitalized(word: str) -> str:
+    """A word with its capital, and another behind the o of "O'Dell"."""
+    before, mark, behind = word[:1], word[1:2], word[2:]
+    is_irish = before == "o" and mark in ("'", "’") and len(behind) > 1
+    return f"O{mark}{behind.capitalize()}" if is_irish else word.capitalize()
 
 
 def _are_letters(word: str, is_alone: bool) -> bool:

@@ -14,6 +14,8 @@ _COMING = re.compile(
 _WHO_FOLLOWS = re.compile(
     r"\bfollowing\s+(?:people|persons|individuals|members|partners|agencies|representatives|guests|delegates)\b"
     r"|\bsiguientes\s+(?:personas|integrantes|miembros|representantes|instituciones|asistentes|compañer[oa]s)\b"
+    r"|\b(?:personas|representantes|integrantes)\s+que\s+(?:se\s+)?(?:enlistan|mencionan|indican|detallan|firman)\b"
+    r"|\bcon\s+la\s+(?:asistencia|presencia|participación)\s+de\b|\bang\s+mga\s+sumusunod\b"
     r"|\b(?:personas|integrantes|miembros|representantes|instituciones|asistentes)\s+siguientes\b"
     r"|\b(?:sumusunod|những\s+người\s+sau)\b",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ from directory.minutes.parser.action_promises import (
     action_of,
     is_of_motion,
     is_owned,
+    is_promise,
     owner_behind,
     read_promises,
 )
@@ -42,6 +43,7 @@ from directory.minutes.parser.sentences import sentences_of
 
 _HEADING_AND_NOTES = re.compile(r"^.{2,100}?(?::|\s[–—-])\s+(?P<notes>\S.*)$")
 _COUNTED = re.compile(r";?\s*(?:\band\s+)?\(?\b\d{1,2}\)\s+")
+_STRUCK = re.compile(r"^\W*~~|~~\W*(?:done)?\W*$", re.IGNORECASE)  # what is struck out is done
 _TICK = re.compile(r"(?<=[-*•]\s)\[[ xX]?\]\s+")
 
 
@@ -52,7 +54,7 @@ def read_actions(
 
     `headings` are the lines of the items of the agenda. A day without a year is the next one on or after the meeting.
     """
-    rows = [*_in_tables(body, owners, days)]
+    rows = [row for row in _in_tables(body, owners, days) if _STRUCK.search(row.text) is None]
     in_tables = {row.line for row in rows}
     reader = _Reader(headings, owners, days)
     for line in unwrapped(body, reader.begins_anew):
@@ -118,6 +120,8 @@ class _Reader:
             self._place = _Place()
             # An item may say all in its own line: who does what stands behind its colon.
             said = _behind_heading(text) if number in self._headings else ""
+            if point and not said and is_promise(point["text"], self._owners):
+                said = point["text"]
             yield from read_promises(number, said, self._owners, self._days)
         elif self._place.listed and (doer := self._owners.owner(text.strip(" :"))):
             self._place.doer = doer
@@ -184,6 +188,9 @@ class _Reader:
             return False  # "1. Call the motel: Ana" is no call to order
         if self._is_marked(text):
             return False  # "AI Ana to call the school" is no call to order
+        words = point["text"] if point else text.strip()
+        if number not in self._headings and is_promise(words, self._owners):
+            return False  # "Ana to update the list" heads no updates
         is_bullet = listed is not None and BULLET.match(text) is not None
         return number in self._headings or (is_business(text) and not is_bullet)
 

@@ -78,7 +78,8 @@ OFFICES = words_of(
 )
 # Nothing ends with one of these: a name follows.
 ABBREVIATED_HONORIFICS = words_of(
-    "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev hon col lic ing atty hno hna mtro mtra msgr ofc cpl dep"
+    "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev fr pbro hon col lic ing atty "
+    "hno hna mtro mtra msgr ofc cpl dep"
 )
 # These open a title of two words and are no title of their own.
 HONORIFIC_OPENERS = words_of(
@@ -147,7 +148,11 @@ AGENCY_WORDS = words_of(
     "agencia alcaldia asociacion ayuntamiento centro ciudad clinica coalicion colectivo comision comite condado "
     "consejo consulado departamento escuela estado federacion fiscalia fundacion gobierno hospital instituto "
     "ministerio mujeres oficina organizacion policia procuraduria programa proyecto secretaria servicios "
-    "sindicato unidas unidos universidad"
+    "sindicato unidas unidos universidad "
+    "abogadas abogados alimentos arquidiocesis banco bomberos capilla caritas comedor comedores derechos despensa "
+    "dispensario guarderia humanos interinstitucional misioneras pastoral patronato "
+    "bahay barangay kagawaran klinika kooperatiba opisina ospital paaralan pulisya samahan sentro silungan simbahan "
+    "tanggapan unyon"
 )
 # Common in names of agencies, and surnames as well: no person unless more speaks for one.
 SURNAMES_TOO = words_of(
@@ -221,7 +226,7 @@ TITLES = words_of(
     "supervisor teacher therapist treasurer trustee vicechair volunteer worker attorney lawyer paralegals scientist "
     "voluntario facilitadora facilitador promotor secretario tesorera tesorero vocal vocales "
     "abogada abogado coordinadora coordinador directora director presidenta presidente secretaria voluntaria "
-    "accountant auditor comptroller dispatcher registrar "
+    "accountant auditor comptroller dispatcher driver registrar tagapangulo pangulo kalihim "
     "chairman chairwoman tecnico tecnica ejecutivo ejecutiva dda ausa bookkeeper "
     "interprete interpreter judge magistrate moderator notetaker recorder scribe taker trainer"
 )
@@ -256,7 +261,7 @@ AGENCY_ENDINGS = words_of(
 NO_AGENCY = re.compile(
     r"(?:an?\s+)?(?:individual|independent|unaffiliated|none|n/?a|self(?:\s?[/,]\s?.{1,40})?|private\s+(?:sector|citizen|individual)|"
     r"(?:(?:interested|concerned)\s+)?(?:citizen|resident|neighbor)|(?:member\s+of\s+(?:the\s+)?)?(?:general\s+)?public|"
-    r"community\s+member|(?:district|ward|seat|distrito|asiento)\s+(?:\d{1,2}|[A-Z])|at[-\s]large|no\s+(?:agency|affiliation|organization)|retired(?:\s+(?:school\s+)?(?:teacher|nurse|attorney|officer|social\s+worker|counselor|judge|pastor))?|student|volunteer|tbd|unknown|guest|(?:just\s+)?visit(?:ing|or)|observ(?:ing|er)|"
+    r"community\s+member|(?:district|ward|seat|distrito|asiento)\s+(?:\d{1,2}|[A-Z])|at[-\s]large|no\s+(?:agency|affiliation|org(?:anization)?)|retired(?:\s+(?:school\s+)?(?:teacher|nurse|attorney|officer|social\s+worker|counselor|judge|pastor))?|student|volunteer|tbd|unknown|guest|(?:just\s+)?visit(?:ing|or)|observ(?:ing|er)|"
     r"(?:freshman|sophomore|junior|senior|student)\s+(?:at|in)\s+.+|"
     r"(?:\w{4,20}\s+)?independientes?|jubilad[oa]|vecin[oa]|(?:independent|freelance)\s+\w{4,20}|"
     r"sin\s+(?:afiliacion|afiliación|organización)|particular|sector\s+privado)|[\W_]+",

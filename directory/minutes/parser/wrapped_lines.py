@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from directory.minutes.parser.agencies import clean, is_agency
+from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
 from directory.minutes.parser.attendance_entry import (
     Entry,
     Parse,
@@ -173,6 +173,11 @@ def penalty_of_whole_lines(lines: list[Line], entries: list[Line], is_listed: bo
     begun = {number for number, _ in entries}
     wholes = zip(blocks, _wholes(blocks, is_listed), strict=True)
     whole = {block.number for block, is_whole in wholes if is_whole}
+    if all(
+        ";" not in block.text and (_is_full_name(block.text) or _is_whole(block.text))
+        for block in blocks
+    ):
+        whole = {block.number for block in blocks}  # names alone among names with agencies
     return _JOINED_THOUGH_WHOLE * len(whole - begun)
 
 
@@ -185,6 +190,13 @@ def _wholes(blocks: list[_Block], is_listed: bool) -> list[bool]:
     ]
     counted = loose if is_listed and sum(strict) >= _FEW * len(blocks) else strict
     return loose if sum(counted) >= _USUAL * len(blocks) else [False] * len(blocks)
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a line is the whole name of one person, and nothing else."""
+    named = part_name(without_attendance_marks(text))
+    is_one = named is not None and len(named.persons) == 1 and not clean(named.rest)
+    return bool(is_one and named and named.persons[0].is_full) and not may_be_agency(text)
 
 
 def _is_whole(text: str, is_listed: bool = False) -> bool:
