@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from directory.minutes.meeting_paper import Outcome
 from directory.minutes.parser.action_labels import behind_label
@@ -13,6 +12,7 @@ from directory.minutes.parser.action_owners import OWNED, ActionOwners
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.sentences import sentences_of
 from directory.minutes.parser.word_lists import words_of
+from directory.package_files import TASK_VERBS
 from directory.parsing.word_tables import patterns_by_role
 
 _PROMISED = re.compile(
@@ -40,7 +40,7 @@ _STATES = words_of(
     "wonders worries remembers understands expects suggests agrees disagrees objects explains mentions this us its"
 )
 _SPEAKER = re.compile(r"^(?:\[[\d/:,. apmAPM-]{4,24}\]\s*)?(?P<name>[^\W\d_][^:]{2,60}):\s+")
-_VERBS = patterns_by_role(Path(__file__).with_name("task_verbs.csv"))
+_VERBS = patterns_by_role(TASK_VERBS)
 _TASK = re.compile(rf"\s*(?:{_VERBS['verb']})(?:\s|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
 _HAPPENS = re.compile(rf"(?<!\w)(?:{_VERBS['happens']})(?!\w)", re.IGNORECASE)
 _APART = frozenset([";", "-", "–", "—"])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from directory.minutes.parser.absence_sentences import says_only_absence
@@ -21,10 +20,11 @@ from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.numbered_lines import LIST_MARK, Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.word_lists import ATTENDANCE_MARK, CONNECTIVES, PARTICLES
+from directory.package_files import HASTY_WORDS
 from directory.parsing.given_names import is_given_name
 from directory.parsing.word_tables import patterns_by_role
 
-_WORDS = patterns_by_role(Path(__file__).with_name("hasty_words.csv"))
+_WORDS = patterns_by_role(HASTY_WORDS)
 _CAME, _AWAY, _LATE = "Present", "Absent", "Arrived late"
 _KINDS = {"came": _CAME, "away": _AWAY, "late": _LATE}
 _MARK = r"(?:\s?[:=]+|\s?[-–—]+\s|\.{1,3}\s|\t)"

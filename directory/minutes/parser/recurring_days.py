@@ -5,12 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 from directory.minutes.parser.dates import month_in
+from directory.package_files import RECURRING_WORDS
 from directory.parsing.word_tables import patterns_by_role
 
-_WORDS = patterns_by_role(Path(__file__).with_name("recurring_words.csv"))
+_WORDS = patterns_by_role(RECURRING_WORDS)
 _ORDINALS = ("1", "2", "3", "4", "5")
 _LAST = 5
 _WEEKDAYS = tuple(f"d{place}" for place in range(7))
