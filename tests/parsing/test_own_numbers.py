@@ -36,6 +36,14 @@ FEW = (
     *("chỉ dành cho nhân viên", "số nội bộ", "đường dây nội bộ"),
     *("僅供員工", "内部专线", "職員專用", "不對外"),
     *("para lang sa staff", "staff lamang", "hindi para sa publiko"),
+    *(
+        "Gordy home number - board members only",
+        "for caseworkers only",
+        "case managers only",
+        "law enforcement only",
+    ),
+    *("solo para voluntarios", "solo mesa directiva", "solo para la policía"),
+    *("chỉ dành cho tình nguyện viên", "僅供社工", "只限義工", "para lang sa mga boluntaryo"),
 )
 OPEN = (
     *(
@@ -63,6 +71,7 @@ OPEN = (
     ),
     *("Staffed 24 hours", "Our staff answers", "Staff speak Spanish", "Backup line", "對外電話"),
     *("Personal care line", "Today's number", "Own Your Future hotline"),
+    *("Board office", "Volunteer line", "Caseworkers answer", "línea de voluntarios", "社工熱線"),
 )
 
 

@@ -209,6 +209,20 @@ _CLOSED = [
     "Sarado na simula 2023.",
     "Wala na ang programang ito.",
     "Tumigil na ang serbisyo.",
+    "They said they are paused till after New Year's.",
+    "Paused 'til January.",
+    "The fund is paused.",
+    "Didn't reopen this winter",
+    "Has not reopened since the flood.",
+    "Never reopened.",
+    "Aún no ha reabierto.",
+    "No volvió a abrir después del incendio.",
+    "Vẫn chưa hoạt động trở lại.",
+    "Chưa mở cửa lại.",
+    "Hindi na muling nagbukas.",
+    "Hindi pa nagbukas ulit.",
+    "疫情後沒有重開。",
+    "至今未開",
 ]
 _RUNNING = [
     "Closed on Mondays.",
@@ -249,11 +263,34 @@ _RUNNING = [
     "Helps people whose employer shut down.",
     "For workers whose factory closed in 2023.",
     "For those whose benefits ended.",
+    "For callers who are on hold.",
+    "Never opens on Sundays.",
+    "Void where prohibited.",
+    "We help tenants until they reopen their case.",
+    "Nunca abrimos los domingos.",
+    "Hindi bukas tuwing Linggo.",
+    "Không mở cửa Chủ nhật.",
+]
+_SHORT = [
+    "VOID",
+    "void",
+    "Null and void",
+    "On pause",
+    "anulado",
+    "sin efecto",
+    "vô hiệu",
+    "作廢",
+    "walang bisa",
 ]
 
 
 @pytest.mark.parametrize("note", _CLOSED)
 def test_what_people_write_of_what_is_given_no_longer(note: str) -> None:
+    assert note_status(note) in (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+
+
+@pytest.mark.parametrize("note", _SHORT)
+def test_a_word_alone_takes_its_row_off(note: str) -> None:
     assert note_status(note) in (Status.INACTIVE, Status.CLOSED_FOR_NOW)
 
 

@@ -36,6 +36,7 @@ from directory.parsing.status_marks import (
     kept_number,
     name_without_mark,
     note_status,
+    sentence_status,
     text_status,
 )
 from directory.parsing.statuses import Status, is_in_use, read_status
@@ -124,7 +125,7 @@ class StatusReader:
         texts = {each for field in _TEXTS for each in by_field.get(field, ())}
         notes = {each for field in _NOTES for each in by_field.get(field, ())}
         used = {each for specs in by_field.values() for each in specs}
-        hours, unused = set(by_field.get("hours", ())), set[str]()
+        hours, unused, agreed = set(by_field.get("hours", ())), set[str](), set[str]()
         self._stated_room = mapping.values.get("capacity", {})
         rooms = {
             *by_field.get("capacity", ()),
@@ -138,7 +139,9 @@ class StatusReader:
             of_times = _OF_TIMES.search(words) is not None
             if of_times and is_unused:
                 hours.add(column)
-            elif is_unused and not ROOM.search(words):
+            elif is_unused and ROOM.search(words):
+                agreed.add(column)
+            elif is_unused:
                 (notes if _is_note(words) or not meaning_of(column) else unused).add(column)
         rules = (mapping.rows.inactive, mapping.rows.unlisted, mapping.rows.leave_out)
         self._ruled = {
@@ -159,6 +162,8 @@ class StatusReader:
             for field in ("location_name", "address_2")
         )
         self._notes = [each for each in header if each in notes - names - left]
+        # A membership or a contract that has expired ends nothing; words of an agency that is no more do.
+        self._agreed = [each for each in header if each in agreed - names - left]
         self._texts = [each for each in header if each in texts - names - left]
         read_already = names | notes | texts | left
         self._reaches, self._addresses = (
@@ -265,6 +270,7 @@ class StatusReader:
             (self._reaches, _status_of_number),
             (self._addresses, _status_of_address),
             (self._elsewhere, text_status),
+            (self._agreed, sentence_status),
         ):
             for column in columns:
                 status = read(cells[column]) if cells.get(column) else None
