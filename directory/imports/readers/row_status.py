@@ -54,6 +54,8 @@ _ADDRESSES = ("address", "address_whole")
 # Of these a "closed" is one of what they say.
 _OF_ROOM = ("capacity", "wait_time", "populations")
 _FEW_DIGITS = 4
+_DIGITS = 5
+"""From this many on a run of digits is a number to call, and no day or year."""
 _NUMBER = re.compile(r"(?:\+?[\d().-]+[ \t]?){2,}|\d{5,}")
 _AROUND = " \t\n,;:()[]-–—"
 # Of days and hours, and of what a place has, "closed" says nothing of the whole.
@@ -368,9 +370,11 @@ def _status_instead(text: str) -> Status | None:
 
 def _status_of_number(text: str) -> Status | None:
     """What stands in place of a number or a link, or beside the only one: "disconnected", "closed 415-555-0123"."""
-    beside = [each.strip(_AROUND) for each in _NUMBER.split(text, maxsplit=2)]
-    if len(beside) > 2:
+    numbers = [each for each in _NUMBER.finditer(text) if sum(map(str.isdigit, each[0])) >= _DIGITS]
+    if len(numbers) > 1:
         return None  # one number of several is closed, and not who has them
+    begins, ends = numbers[0].span() if numbers else (len(text), len(text))
+    beside = [text[:begins].strip(_AROUND), text[ends:].strip(_AROUND)]
     return next(filter(None, map(note_status, filter(None, beside))), None)
 
 

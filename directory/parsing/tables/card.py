@@ -22,6 +22,8 @@ from directory.parsing.tables.line_kinds import (
 from directory.parsing.tables.runs import pieces_of_run
 
 NAME, OTHER, TEXT = "Organization", "Other", "Description"
+NOTES = "Notes"
+"""The label of what is said of the record itself."""
 ADDRESS, HOURS = "Address", "Hours"
 _COLUMN_OF = {
     Kind.PHONE: "Phone",

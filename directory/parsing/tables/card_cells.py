@@ -9,8 +9,11 @@ import re
 from collections.abc import Sequence
 
 from directory.parsing.hours import names_hours_alone
+from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.remarks import Remark
-from directory.parsing.tables.card import NAME, OTHER, TEXT, card_of
+from directory.parsing.status_marks import note_status
+from directory.parsing.statuses import Status
+from directory.parsing.tables.card import NAME, NOTES, OTHER, TEXT, card_of
 from directory.parsing.tables.language_lists import LANGUAGES, is_language, names_language
 from directory.parsing.tables.line_kinds import (
     FACTS,
@@ -25,6 +28,8 @@ from directory.parsing.tables.line_kinds import (
 )
 from directory.parsing.tables.runs import parts_between, pieces_of_run
 from directory.parsing.tables.table import Row, Table
+from directory.parsing.ways_in_prose import split_sentences
+from directory.parsing.weak_signals import may_have_ended
 
 _FEWEST, _FEWEST_SENTENCES = 2, 3
 _PIECES = 3
@@ -44,6 +49,7 @@ _BARE_BY = re.compile(
     r"(?:[Bb]y|[Pp]or):?\s+(?!Appointment|Phone|Referral|Cita)(?P<holder>[^\W\d_a-z].*)"
 )
 _WORDS_OF_A_TOWN = 3
+_FEW_WORDS = 6
 # A stop behind a letter or the beginning of a street's name ends no sentence: "12 E. Elm St", "12 St. Mary Way".
 STOP = (
     r"(?<!\s[A-Z])(?<!\s[NS][EW])(?<![NS]\.[EW])(?<!\d (?:St|Mt|Ft|Dr))(?<!\b(?:Apt|Ste|Flr|Bld))(?<!\bBldg)"
@@ -156,7 +162,10 @@ def cut_info_cells(table: Table) -> None:
             continue
         added = {TEXT: _free(table, f"{name}: {TEXT}")}
         for row in table.rows:
-            card = _columns_of(pieces_of(row.cells[name]))
+            said, of_few = _without_own_numbers(row.cells[name])
+            card = _columns_of(pieces_of(said))
+            if of_few:
+                card[NOTES] = " ".join(filter(None, [card.get(NOTES), of_few]))
             rest = [card.pop(kind) for kind in (TEXT, OTHER) if kind in card]
             row.cells[added[TEXT]] = ". ".join(text.replace("\n", ", ") for text in rest)
             for kind, text in card.items():
@@ -169,12 +178,30 @@ def cut_info_cells(table: Table) -> None:
         table.remarks.append(Remark(table.name, None, name, reason))
 
 
+def _without_own_numbers(cell: str) -> tuple[str, str]:
+    """A cell without the sentences that tell a number of one person or for few, and these, which are not cut."""
+    own = own_number_sentences(cell)
+    sentences = [*enumerate(split_sentences(cell))] if own else [(0, cell)]
+    kept = "".join(each for number, each in sentences if number in own)
+    return "".join(each for number, each in sentences if number not in own), kept.strip()
+
+
 def _columns_of(pieces: Sequence[str]) -> dict[str, str]:
-    """What pieces of a cell hold, by the column of each kind; names of languages together."""
+    """What pieces of a cell hold, by the column of each kind; names of languages together, and what says an end."""
     spoken = [each for each in pieces if is_language(each)]
-    found = card_of([(0, ""), *((0, each) for each in pieces if each not in spoken)]).cells
+    ended = [each for each in pieces if kind_of(each) not in FACTS and may_say_end(each)]
+    left = (each for each in pieces if each not in spoken and each not in ended)
+    found = card_of([(0, ""), *((0, each) for each in left)]).cells
     said = [*filter(None, [found.get(LANGUAGES)]), *spoken]
-    return found | ({LANGUAGES: ", ".join(said)} if said else {})
+    found |= {LANGUAGES: ", ".join(said)} if said else {}
+    return found | ({NOTES: "; ".join(ended)} if ended else {})
+
+
+def may_say_end(words: str) -> bool:
+    """Whether some words between facts say that help has ended: in a description nobody would see that they do."""
+    is_short = len(words.split()) <= _FEW_WORDS
+    has_ended = note_status(words) not in (None, Status.UNLISTED)
+    return has_ended or (is_short and may_have_ended(words, True) is not None)
 
 
 def _are_sentences(cells: Sequence[str]) -> bool:
@@ -204,8 +231,8 @@ def _pieces_between_commas(cell: str) -> list[str]:
         before = _LABEL.sub("", found[-1]) if found else ""
         follows = kind_of(before) is Kind.STREET and kind_of(piece) is Kind.NAME
         is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
-        is_day = names_hours_alone(f"{piece}, 9:00-17:00")
-        goes_on = follows and is_town and not is_language(piece) and not is_day
+        is_other = names_hours_alone(f"{piece}, 9:00-17:00") or may_say_end(piece)
+        goes_on = follows and is_town and not is_language(piece) and not is_other
         is_state = found and _STATE.fullmatch(piece) and _STREET.match(before)
         is_spoken = found and _SPOKEN.match(found[-1]) and names_language(piece)
         is_time = found and (

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from directory.parsing.status_marks import note_status
-from directory.parsing.statuses import Status
-from directory.parsing.tables.card import TEXT
-from directory.parsing.tables.card_cells import STOP, pieces_of
+from directory.parsing.tables.card import NOTES, TEXT
+from directory.parsing.tables.card_cells import STOP, may_say_end, pieces_of
 from directory.parsing.tables.delimited import is_even
 from directory.parsing.tables.language_lists import LANGUAGES, names_language, names_languages_only
 from directory.parsing.tables.line_kinds import (
@@ -28,7 +26,6 @@ from directory.parsing.tables.page_joins import join_number_for_all
 from directory.parsing.tables.page_sections import sections_of
 from directory.parsing.tables.runs import RUN_MARK, pieces_of_run
 from directory.parsing.tables.table import Grid
-from directory.parsing.weak_signals import may_have_ended
 
 # Marks that lead the eye from a name to its number, a tab or a row of blanks among them.
 _LEADER = re.compile(r"(?:\s?\.){3,}\s*|\s?[…·_]{2,}\s*|\s?(?:-{3,}|–{3,}|—{2,})\s*|\s?\t\s*| {3,}")
@@ -58,9 +55,6 @@ _TO_STAFF = re.compile(
     r"|[僅仅只]?[供限](?:員工|员工|職員|职员|義工|义工|內部|内部)|[內内]部)(?: \w+){0,2}\s?[:：–—-]",
     re.IGNORECASE,
 )
-NOTES = "Notes"
-"""The label of what is said of the record itself."""
-_SHORT = 6
 _SENTENCE_END = re.compile(rf"{STOP}|(?<=[。！？!?])\s+(?=\S)")
 _EXTENSION = re.compile(r"\b(ext)\.\s?(?=\d)", re.IGNORECASE)
 _DAY_CUT_SHORT = re.compile(
@@ -329,19 +323,12 @@ def _details(line: int, text: str) -> Iterator[Line]:
             yield Line(line, f"{LANGUAGES}: {each}", is_detail=True)
         elif kind_of(each) in FACTS or _LABELLED.match(each):
             yield Line(line, each, is_detail=True)
-        elif len(parts) > 1 and _may_say_end(each):
+        elif len(parts) > 1 and may_say_end(each):
             yield Line(line, f"{NOTES}: {each}", is_detail=True)
         else:
             words.append(each)
     if words:
         yield Line(line, f"{TEXT}: {'. '.join(words)}", is_detail=True)
-
-
-def _may_say_end(words: str) -> bool:
-    """Whether some words between facts say that help has ended: in a description nobody would see that they do."""
-    is_short = len(words.split()) <= _SHORT
-    has_ended = note_status(words) not in (None, Status.UNLISTED)
-    return has_ended or (is_short and may_have_ended(words, True) is not None)
 
 
 def _names_further_label(text: str) -> bool:
@@ -371,6 +358,6 @@ def _parts_of_sentence(sentence: str) -> list[str]:
     facts = [each for each in pieces if kind_of(each) in FACTS]
     spoken = [each for each in pieces if each not in facts and names_language(each)]
     words = [each for each in pieces if each not in facts and each not in spoken]
-    ended = [each for each in words if _may_say_end(each)]
+    ended = [each for each in words if may_say_end(each)]
     words = [each for each in words if each not in ended]
     return [*filter(None, map(", ".join, (words, spoken))), *ended, *facts]
