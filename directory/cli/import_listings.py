@@ -169,7 +169,9 @@ def _import(
             picture = load_picture(session, incoming)
             if staff_numbers is not None:
                 picture.shows_staff_numbers = staff_numbers == "public"
-            planned = plan_listings(incoming, picture, today, settings.country, file)
+            planned = plan_listings(
+                incoming, picture, today, settings.country, file, persons_wait=not choice.sure
+            )
         return planned if choice.sure else without(planned, set(planned.to_confirm))
 
     def propose(session: Session) -> Proposal:

@@ -135,7 +135,8 @@ def plan_of(session: Session, upload: Upload, on: Basis) -> Plan:
         picture = load_picture(session, incoming)
         settings = current_app.config["SETTINGS"]
         made = partial(
-            plan_listings, incoming, picture, on.day, settings.country, upload.name, reviews=on.reviews
+            plan_listings, incoming, picture, on.day, settings.country, upload.name,
+            reviews=on.reviews, persons_wait=True,
         )  # fmt: skip
         with time_limit(PLANNING_SECONDS):
             return _plan_with_all_words_alike(made, on)

@@ -26,6 +26,7 @@ from directory.imports.plan import Change, PlannedGroup, PlannedRecord
 from directory.imports.planning.person_texts import about_persons
 from directory.imports.sheets.row_texts import NAMES_A_PLACE
 from directory.models import Role
+from directory.web import background
 from tests.inspection import inspect_page
 from tests.instances import SECRET_KEY
 from tests.staff.forms import fields_of
@@ -115,13 +116,13 @@ def test_every_column_of_a_table_that_is_kept_is_asked_about(run: Run, tmp_path:
     lines = "\n".join(f'{name} = ["{name}"]' for name in dict.fromkeys(names))
     mapping.write_text(f"source = 'clinics'\n[columns]\n{lines}\n")
     answer = run("table", file, "--mapping", mapping, "--yes")
-    assert answer.exit_code == 3, answer.output
-    assert not on_record(tmp_path)
+    assert answer.exit_code in (0, 1), answer.output
+    assert not on_record(tmp_path), "what may describe a person waits"
     done = run("table", file, "--mapping", mapping, "--yes", "--sure")
     assert done.exit_code in (0, 1), done.output
     written = on_record(tmp_path)
     assert len(written) > 12
-    told = asked(answer.stderr) | asked(done.stdout)  # what waits is asked about when it is taken
+    told = asked(answer.stdout) | asked(done.stdout)  # what waits is asked about when it is taken
     assert written <= told, [every[each - 1].name for each in written - told]
 
 
@@ -173,19 +174,20 @@ def test_every_property_of_a_package_that_is_kept_is_asked_about(  # noqa: C901 
     file = tmp_path / "package.json"
     file.write_text(json.dumps(services))
     answer = run("hsds", file, "--yes")
-    assert answer.exit_code == 3, answer.output
+    assert answer.exit_code in (0, 1), answer.output
+    assert not on_record(tmp_path)
     done = run("hsds", file, "--yes", "--sure")
     assert done.exit_code in (0, 1), done.output
     written = on_record(tmp_path)
     assert len(written) > 15
-    assert written <= asked(answer.stderr), [
-        services[each - 1] for each in written - asked(answer.stderr)
+    assert written <= asked(answer.stdout), [
+        services[each - 1] for each in written - asked(answer.stdout)
     ]
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_a_page_asks_about_every_column_of_the_listing_sheet(
-    sign_in: SignIn, session: Session
+    sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     every = [each for each in columns() if each.in_sheet]
     browser = sign_in(Role.COORDINATOR)
@@ -200,13 +202,13 @@ def test_a_page_asks_about_every_column_of_the_listing_sheet(
     page = inspect_page(browser.get(plan))
     found = asked(page.text)
     names = {every[each - 1].name for each in found}
-    assert {"description", "hours", "contact_name", "areas_served", "notes_internal"} <= names
+    assert {"description", "contact_name", "notes_internal"} <= names
+    monkeypatch.setattr(background, "run", lambda _name, run, *given: run(*given))
     approved = {"approved": fields_of(page)["approved"], "all": "1", "csrf_token": page.token()}
-    refused = browser.post(plan, data=approved)
-    assert refused.status_code == 422
-    assert "Decide first" in inspect_page(refused).text
+    assert browser.post(plan, data=approved).status_code == 302
     session.rollback()
-    assert not kept(session)
+    assert not kept(session), "what may describe a person waits, and the others come in"
+    assert session.scalars(select(m.HeldChange)).first() is not None
 
 
 def test_every_declared_text_is_read_and_what_is_on_record_is_not_asked_again() -> None:

@@ -15,7 +15,7 @@ from directory.imports.plan import Held, HeldRow, PlannedRecord
 from directory.imports.planning.confidential_rows import is_placed
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.links import Links
-from directory.imports.planning.person_texts import describes_a_person
+from directory.imports.planning.person_texts import person_question
 from directory.imports.planning.planned_texts import (
     places_anew,
     texts_of,
@@ -42,7 +42,8 @@ class Holds:
     what may describe a person is. `unplaced` are the source ids of what has a hidden place without an address: whatever
     names an address waits there, whether rows are reviewed or not. `places_in_doubt` are those of the source that wait,
     as if they were hidden. `owner` is the id that the organization has, or
-    would have. `telling` counts the rows that wait by their words alone.
+    would have. `telling` counts the rows that wait by their words alone; `questions` say, each with its line, what may
+    describe a person.
     """
 
     hidden: HiddenPlaces
@@ -62,6 +63,7 @@ class Holds:
     sites: dict[str, list[IncomingRecord]] = field(default_factory=dict)
     rows: list[HeldRow] = field(default_factory=list)
     telling: int = 0
+    questions: list[tuple[int | None, str]] = field(default_factory=list)
     made: set[UUID] = field(default_factory=set)
     records: set[tuple[str, UUID]] = field(default_factory=set)
 
@@ -71,9 +73,9 @@ class Holds:
         found = [*self.hidden.in_texts(texts), *self._reached(texts)]
         may_be_there = source_id in self.unplaced and any(map(addresses_in, texts))
         waits = found or may_be_there or self._is_new(record) or self._needs_review(texts)
-        waits = waits or self._describes(record)
+        describes = self._describes(record, line)
         doubt = self._doubt(record.kind, source_id)
-        if not (waits or doubt):
+        if not (waits or describes or doubt):
             return False
         self._add(record, line, source_id, found, doubt)
         if waits:  # which words are in doubt, everybody may know
@@ -128,8 +130,14 @@ class Holds:
             if each.organization != self.owner or not _is_number(text)
         ]
 
-    def _describes(self, record: PlannedRecord) -> bool:
-        return self.persons_wait and describes_a_person(record.proposed or record)
+    def _describes(self, record: PlannedRecord, line: int | None) -> bool:
+        """Whether a record waits since it may describe a person. That is said: it tells nothing of a hidden place."""
+        if not self.persons_wait:
+            return False
+        question = person_question(record.proposed or record, self.organization.name)
+        if question:
+            self.questions.append((line, question))
+        return bool(question)
 
     def _is_new(self, record: PlannedRecord) -> bool:
         return self.all_new and not record.known
@@ -147,13 +155,15 @@ class Holds:
         right guess reads like a wrong one.
         """
         is_new, all_said = self._is_new(record), record.proposed or record
+        describes = self._describes(record, location.line)
         if is_hidden and not location.in_doubt:
             moves = self._moves(all_said, present)
-            if not is_new and not moves and not (self.reviews and is_placed(location)):
+            is_reviewed = self.reviews and is_placed(location)
+            if not (is_new or moves or is_reviewed or describes):
                 return False
             found: list[Repetition] = []
         else:
-            if not (places_anew(all_said) or location.in_doubt):
+            if not (places_anew(all_said) or location.in_doubt or describes):
                 return False
             words = words_of_planned_place(all_said, present)
             texts = list(texts_of(all_said))
@@ -162,7 +172,7 @@ class Holds:
             says_where = bool(words.addresses or words.point)
             needs_review = self.reviews and (says_where or self._needs_review(texts))
             waits = bool(found or is_new or needs_review)
-            if not (waits or location.in_doubt):
+            if not (waits or location.in_doubt or describes):
                 return False
             if waits and not says_where:
                 self._note_telling(texts)

@@ -107,8 +107,15 @@ def plan_organization(
         _plan_sites(comparison, service, waiting, planned_service is None, add, holds)
     if holds.whole:
         _wait(comparison, heard, organization.line)
+    _say_what_describes(comparison, holds)
     settle_narrowing(planned)
     return planned
+
+
+def _say_what_describes(comparison: Comparison, holds: Holds) -> None:
+    """Say why records wait that may describe a person; whoever reads it learns nothing of a hidden place."""
+    for line, question in holds.questions:
+        comparison.remarks.doubt(line, None, question)
 
 
 def _audience_of_services(links: Links, organization: str) -> str:

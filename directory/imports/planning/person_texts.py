@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -24,34 +24,48 @@ def about_persons(groups: Iterable[PlannedGroup]) -> list[str]:
     for group in groups:
         for record in group.records:
             check_time()
-            fields, kinds = list[str](), set[str]()
-            for field, text in new_texts(record):
-                if described := read(text):
-                    fields.append(field_label(record.kind, field))
-                    kinds.update(each.kind.value for each in described)
-            if fields:
-                found.append(
-                    f"{_called(record, group)}: its {' and '.join(dict.fromkeys(fields))} may describe a person "
-                    f"({', '.join(sorted(kinds))}). This directory holds no clients. Leave out names, "
-                    "ages, dates of birth and case numbers, or confirm that they describe none."
-                )
+            if question := person_question(record, group.name, read):
+                found.append(question)
     return found
 
 
-def _called(record: PlannedRecord, group: PlannedGroup) -> str:
+def _of_listing(text: str) -> tuple[Description, ...]:
+    return find_descriptions(text, of_listing=True)
+
+
+def person_question(
+    record: PlannedRecord,
+    organization: str,
+    read: Callable[[str], tuple[Description, ...]] = _of_listing,
+) -> str:
+    """What is asked about a record of which a new text may describe a person; nothing where none does.
+
+    `organization` is whose record it is, `read` finds what may describe a person.
+    """
+    fields, kinds = list[str](), set[str]()
+    for field, text in new_texts(record):
+        if described := read(text):
+            fields.append(field_label(record.kind, field))
+            kinds.update(each.kind.value for each in described)
+    if not fields:
+        return ""
+    return (
+        f"{_called(record, organization)}: its {' and '.join(dict.fromkeys(fields))} may describe a person "
+        f"({', '.join(sorted(kinds))}). This directory holds no clients. Leave out names, "
+        "ages, dates of birth and case numbers, or confirm that they describe none."
+    )
+
+
+def _called(record: PlannedRecord, organization: str) -> str:
     """Most places of a file are called “a place”: of whom they are says which it is."""
     if record.kind not in _AT_ORGANIZATIONS:
         return f"“{record.label}”"
-    return f"{'A place' if record.secret else f'“{record.label}”'} of “{group.name}”"
+    return f"{'A place' if record.secret else f'“{record.label}”'} of “{organization}”"
 
 
 def describes_a_person(record: PlannedRecord) -> bool:
     """Whether a text that a record would get, and does not have, may describe a person."""
     return any(_of_listing(text) for _field, text in new_texts(record))
-
-
-def _of_listing(text: str) -> tuple[Description, ...]:
-    return find_descriptions(text, of_listing=True)
 
 
 def new_texts(record: PlannedRecord) -> Iterator[tuple[str, str]]:
