@@ -74,6 +74,28 @@ _CHINESE = re.compile(
 _CLOSED_THEN = re.compile(
     rf"{_BEFORE} *{_WHO}(?:{_CLOSED}:? {_WHEN}|{_WHEN}:? {_CLOSED}){_WHY}{_BEHIND}", re.IGNORECASE
 )
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+    r"|lunes|martes|miyerkules|huwebes|biyernes|linggo|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
+)
+_ONE_DAY = (
+    rf"(?:(?:(?:on|this|el|este|sa|ngayong|vào|ngày),? )?{_WEEKDAY},? (?:(?:the|ngày|ika-?) ?)?{_DATE}"
+    rf"|(?:on|el|sa|vào|ngày) {_DATE})(?:,? 20\d\d)?"
+)
+# Below "closed since" or "were closed" things go on closed: what is, or will be, closed on one day does not.
+_IS_CLOSED = (
+    r"(?:(?:is|are|will be|remain) closed|est[aá]n? cerrad[oa]s?|estar[aá]n? cerrad[oa]s?|permanecer[aá]n? cerrad[oa]s?"
+    r"|cerrar[aá]n?|cierran?|(?:ay )?sarado|đóng cửa|nghỉ)"
+)
+_NOTICE = re.compile(
+    rf"{_BEFORE} *(?:(?:[^\W\d_][\w'’&-]* ){{1,8}}{_IS_CLOSED},? {_ONE_DAY}"
+    rf"|sarado (?:ang |ng |mga |[^\W\d_][\w'’&-]* ){{1,8}}{_ONE_DAY}){_BEHIND}",
+    re.IGNORECASE,
+)
+_CHINESE_NOTICE = re.compile(
+    r"(?:^|(?<=[。；;]))[^。；;\d，,]{0,16}(?:於|于|在|將於|将于)?\d{1,2}月\d{1,2}[日号號](?:[（(]?(?:星期|週|周)[一二三四五六日][）)]?)?"
+    r"(?:當天|当天)?(?:休息|關門|关门|放假|休館|休馆|關閉|关闭|不開放|不开放|不辦公|不办公)(?=$|[。；;!！])"
+)
 _LONGEST = 2_000
 
 
@@ -82,3 +104,12 @@ def without_closed_days(text: str) -> str:
     if len(text) > _LONGEST or not any(map(str.isalpha, text)):
         return text
     return _CHINESE.sub(" ", _CLOSED_THEN.sub(" ", text))
+
+
+def without_notices(text: str) -> str:
+    """A title without its notices of days: “County offices are closed Friday, December 25.”
+
+    In a note the same words may be of the day on which a place was closed: only what stands above a list is a notice.
+    """
+    text = without_closed_days(text)
+    return _CHINESE_NOTICE.sub(" ", _NOTICE.sub(" ", text)) if len(text) <= _LONGEST else text

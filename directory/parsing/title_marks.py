@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from directory.package_files import SHEET_WORDS, table_rows
 from directory.parsing.cell_values import as_key
+from directory.parsing.closed_days import without_notices
 from directory.parsing.hidden_marks import Subject, hides
 from directory.parsing.statuses import Status, read_status
 
@@ -13,17 +16,39 @@ _CLOSES = re.compile(
     r"|not active|unverified|pending|duplicates?|cerrad[oa]s?|inactiv[oa]s?)\b"
     r"|停業|停业|已關閉|已关闭"
 )
+_SENTENCES = re.compile(r"(?<=[.;!。；！])\s*")
 _LONGEST = 200
+
+
+@lru_cache(maxsize=1)
+def _sheets() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for another sheet than this one, and words for this one."""
+    found: dict[str, list[str]] = {}
+    for row in table_rows(SHEET_WORDS):
+        found.setdefault(row["sheet"], []).append(row["words"])
+    another, this = ("|".join(found[each]) for each in ("another", "this"))
+    return re.compile(another), re.compile(this)
+
+
+def _of_these_rows(sentence: str) -> str:
+    """The key of a sentence up to where it speaks of another sheet, tab or page, unless it speaks of this one too.
+
+    “Team phone tree is on the other tab, do not forward” says nothing of the rows above it.
+    """
+    key, (another, this) = as_key(sentence), _sheets()
+    mention = another.search(key)
+    return key[: mention.start()] if mention and not this.search(key) else key
 
 
 def title_status(text: str) -> Status | None:
     """What a title says of the rows below: "CLOSED PROGRAMS – DO NOT REFER". Other titles say nothing."""
-    key = as_key(text)
+    text = without_notices(text)
+    key = " ".join(map(_of_these_rows, _SENTENCES.split(text))).strip()
     if not key or len(key) > _LONGEST:
         return None
     if hides(Subject.LISTING, key, "title"):
         return Status.UNLISTED
     if not _CLOSES.search(key):
         return None
-    status = read_status(text)
+    status = read_status(key)
     return None if status is Status.ACTIVE else status or Status.INACTIVE

@@ -65,8 +65,10 @@ def drop_report_rows(table: Table) -> list[str]:
     first = _first_note(table.rows) if median(wide) >= _WIDE else len(table.rows)
     kept: list[Row] = []
     notes: list[str] = []
-    below = [next(filter(None, row.cells.values())) for row in table.rows[first:]]
-    is_printed = any(map(_OF_SALESFORCE.match, below))
+    below: list[str] = []
+    is_printed = any(
+        _OF_SALESFORCE.match(next(filter(None, row.cells.values()))) for row in table.rows[first:]
+    )
     for place, row in enumerate(table.rows):
         if place >= first:
             text = next(filter(None, row.cells.values()))
@@ -76,7 +78,7 @@ def drop_report_rows(table: Table) -> list[str]:
                 table.remarks.append(Remark(table.name, row.line, None, reason))
                 continue
             if not _MARK.match(text) and len(text) <= _LONGEST_TITLE:
-                table.titles.append(text)
+                below.append(text)
             reason = "this line stands below the table and is not read as a record"
         elif _is_total(row, kept) or _is_count(row, median(wide)):
             reason = "this row holds a total or a count and is not read as a record"
@@ -85,6 +87,8 @@ def drop_report_rows(table: Table) -> list[str]:
             continue
         table.remarks.append(Remark(table.name, row.line, None, reason))
     table.rows = kept
+    # Before those that stand above the table: the last of these is the title of its first rows.
+    table.titles = [*below, *table.titles]
     return notes
 
 
