@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -85,7 +85,9 @@ def guess_status(words: str, cells: Sequence[str], blank: int = 0) -> StatusGues
         return StatusGuess({"inactive": [PAST]}, rows=len(cells))
     if not said:
         return None
-    if NO_STATUS.search(words) or _ROOM & {each.casefold() for each in said}:
+    if NO_STATUS.search(words):
+        return None
+    if any(map(_is_room, said)) and not (STATUS.search(words) and _ends_some(said)):
         return None
     if guess_room(words, cells) is not None:
         return None
@@ -101,6 +103,16 @@ def guess_status(words: str, cells: Sequence[str], blank: int = 0) -> StatusGues
         of_status = called or asks or HIDES.search(words) is not None
         return _of_answers(words, answers, said, blank) if of_status else None
     return _of_words(words, called, answers, said)
+
+
+def _is_room(value: str) -> bool:
+    return value.casefold() in _ROOM
+
+
+def _ends_some(values: Iterable[str]) -> bool:
+    """Whether values say of some rows that they are given, and of others that they are not."""
+    read = {read_status(each) for each in values if not _is_room(each)}
+    return Status.ACTIVE in read and bool(read - {Status.ACTIVE, None})
 
 
 def is_closing_day(words: str) -> bool:
@@ -172,6 +184,8 @@ def _of_words(
     for value, status in statuses.items():
         if status is not None and status is not Status.ACTIVE:
             rule = _RULE[status]
+        elif _is_room(value):
+            rule = None  # who waits for a place is served
         elif answers[value] is None and is_in_use(value) and (status or not turned):
             rule = None
         elif answers[value] is not None:
