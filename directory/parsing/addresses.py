@@ -180,6 +180,18 @@ def is_data(text: str) -> bool:
     return re.match(r"\s*(?:\{|\[\s*[{\[\"])", text) is not None
 
 
+def whole_postal_code(text: str | None, country: str) -> str | None:
+    """A postal code with the zeros that a spreadsheet took off a ZIP code: "7105" is "07105"; others as they stand."""
+    if text is None or country.strip().upper() not in _US or not _CUT_ZIP.fullmatch(text.strip()):
+        return text
+    code, dash, extension = text.strip().partition("-")
+    return f"{code.zfill(_ZIP_DIGITS)}{dash}{extension}"
+
+
+_US = frozenset({"US", "USA", "UNITED STATES"})
+_CUT_ZIP, _ZIP_DIGITS = re.compile(r"[1-9]\d{2,3}(?:-\d{4})?", re.ASCII), 5
+
+
 def split_town(
     street: str, city: str | None, state: str | None, postal_code: str | None
 ) -> ParsedAddress:

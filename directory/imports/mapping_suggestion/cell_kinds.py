@@ -50,6 +50,8 @@ _NOTHING = frozenset(
     }
 )
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
+# Spreadsheets take the zero off codes of New England, New Jersey and Puerto Rico.
+_CUT_ZIP = re.compile(r"\d{3,4}(?:-\d{4})?")
 _STATE_AND_ZIP = re.compile(
     r"\b[A-Z]{2}\b\s+\d{5}|[^\W\d_],?\s\d{5}(?:-\d{4})?$|,\s*\d{5}(?:-\d{4})?$"
 )
@@ -230,6 +232,11 @@ def is_town(text: str) -> bool:
     return bool(_TOWN.fullmatch(text))
 
 
+def is_whole_zip(text: str) -> bool:
+    """Whether a cell is a ZIP code with all of its five digits."""
+    return bool(_ZIP.fullmatch(text))
+
+
 def is_day(text: str) -> bool:
     """Whether a cell is a day."""
     return _any_part(read_date, [text])
@@ -276,7 +283,7 @@ def is_state(text: str) -> bool:
 CONTENT: dict[str, Callable[[str], bool]] = {
     "email": lambda text: _any_part(read_email, re.split(r"[,;\s]+", text)),
     "website": lambda text: "@" not in text and _any_part(read_website, re.split(r"[,;\s]+", text)),
-    "postal_code": lambda text: bool(_ZIP.fullmatch(text)),
+    "postal_code": lambda text: is_whole_zip(text) or bool(_CUT_ZIP.fullmatch(text)),
     "latitude": lambda text: _is_coordinate(text, 90),
     "longitude": lambda text: _is_coordinate(text, 180),
     "hours": _has_hours,

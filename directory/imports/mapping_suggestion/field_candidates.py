@@ -18,6 +18,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     is_street,
     is_title,
     is_whole_address,
+    is_whole_zip,
 )
 from directory.imports.mapping_suggestion.guesses import (
     BY_CONTENT,
@@ -210,8 +211,10 @@ def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:
         # A day by itself may be of anything: that somebody confirmed the listing then, the heading has to say.
         if name in ("fax", "tty", "verified_on") or name in said:
             continue
-        if name == "postal_code" and heading_terms.IDENTIFIER.search(column.words):
-            continue
+        if name == "postal_code" and (
+            heading_terms.IDENTIFIER.search(column.words) or column.share(is_whole_zip) < MOSTLY
+        ):
+            continue  # years and rooms have four digits, too: that they are codes the heading has to say
         is_own = (column.words in _CONTACTS and name == "phone") or _is_personal(column.words)
         meant = _OF_A_PERSON.get(name, "") if is_own else name
         share = column.share(content) if meant and "" not in said else 0

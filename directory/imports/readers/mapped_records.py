@@ -27,6 +27,7 @@ from directory.parsing.addresses import (
     is_data,
     read_addresses,
     split_town,
+    whole_postal_code,
     without_numbers,
 )
 from directory.parsing.cell_values import (
@@ -211,7 +212,9 @@ def _completed(row: Cells, address: Row) -> Row:
         "attention": row.text("attention"),
         "city": row.text("city"),
         "state_province": row.text("state"),
-        "postal_code": row.text("postal_code"),
+        "postal_code": whole_postal_code(
+            row.text("postal_code"), row.text("country") or row.country
+        ),
         "address_type": "physical",
     }
     country = row.text("country") or (None if row.is_own else row.country)
@@ -276,7 +279,7 @@ def _mailing(row: Cells) -> list[Row]:
                 "address_1": street,
                 "city": row.text("mailing_city"),
                 "state_province": row.text("mailing_state"),
-                "postal_code": row.text("mailing_postal_code"),
+                "postal_code": whole_postal_code(row.text("mailing_postal_code"), row.country),
                 "country": row.country,
                 "address_type": "postal",
             }
