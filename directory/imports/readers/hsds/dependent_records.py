@@ -15,11 +15,16 @@ from directory.hsds.parser.tree import Record, Remarks
 from directory.imports.readers.hsds.fields import on_day, plain_values
 from directory.imports.readers.hsds.language_records import languages
 from directory.imports.readers.kept_numbers import why_for_staff
+from directory.parsing.hours import read_hours
+from directory.parsing.phones import type_in
 
 _AUDIENCES = ("public", "partner", "staff")
 _RULE = sorted(
     FIELDS["schedule"]
     - {"id", "service_id", "location_id", "service_at_location_id", "description"}
+)
+_PHONE_TYPES = frozenset(
+    ("voice", "fax", "text", "sms", "pager", "cell", "mobile", "textphone", "video", "hotline")
 )
 _NUMBERS = frozenset(("timezone", "count", "interval"))
 _BESIDE_NUMBER = ("description", "department", "extension", "number")
@@ -54,6 +59,8 @@ def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[R
             remarks.refuse(each.place, "number", "the phone has no number")
             continue
         phone = plain_values(each, "phone", remarks) | {"audience": _audience(each, audience)}
+        if phone.get("type"):
+            phone["type"] = _type_of_phone(phone["type"])
         why = _why_for_staff(each) if phone["audience"] != "staff" else None
         if why:
             phone["audience"] = "staff"
@@ -61,6 +68,12 @@ def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[R
         phone |= compact({"languages": languages(each, remarks)})
         found.setdefault(frozen(phone), _identified(phone, each))
     return list(found.values())
+
+
+def _type_of_phone(said: str) -> str:
+    """The type of HSDS that a word means: "Fax" and "TTY/TDD" are no telephones to speak into."""
+    plain = said.strip().lower()
+    return plain if plain in _PHONE_TYPES else type_in(said) or said
 
 
 def _why_for_staff(phone: Record) -> str | None:
@@ -109,11 +122,16 @@ def _identified(row: Row, record: Record) -> Row:
 
 
 def schedules(record: Record, remarks: Remarks) -> list[Row]:
-    """The schedules of a record: the rule as it came, and as opening hours where it can be said exactly."""
+    """The schedules of a record: the rule as it came, and as opening hours where it can be said exactly.
+
+    Where a schedule has words alone, they are read as those of a table are, if all of them are understood.
+    """
     found: dict[str, Row] = {}
     for each in record.under("schedules"):
         rule = _rule(each)
         hours = each.text("opening_hours") or opening_hours(rule)
+        if not (hours or rule):
+            hours = _hours_in_words(each.text("description") or "")
         schedule = compact(
             {"opening_hours": hours, "description": each.text("description"), "rule": rule}
         )
@@ -121,6 +139,11 @@ def schedules(record: Record, remarks: Remarks) -> list[Row]:
             _doubt_times(each, remarks)
             found.setdefault(frozen(schedule), _identified(schedule, each))
     return list(found.values())
+
+
+def _hours_in_words(text: str) -> str | None:
+    read, doubts = read_hours(text)
+    return read[0].opening_hours if read and not doubts else None
 
 
 def _rule(schedule: Record) -> dict[str, str | int | float]:
