@@ -337,6 +337,19 @@ def _names_at(place: Location, reader: Audience) -> Iterator[str]:
         services = (site.service for site in place.remaining_sites)
         for service in (each for each in services if reader.sees(each.audience)):
             yield from filter(None, (service.name, service.alternate_name))
+            yield from (name for name in _own_names(place) if _begins(service.name, name, place))
+
+
+def _begins(listing: str, name: str, place: Location) -> bool:
+    """Whether a listing is called like its place and what it is: “Juniper House Shelter” at “Juniper House”.
+
+    A name that has a word of the street tells where to look, whoever is called so.
+    """
+    words, street = (
+        plain_words(name),
+        {word for each in place.addresses for word in plain_words(each.address_1 or "")},
+    )
+    return bool(words) and plain_words(listing)[: len(words)] == words and not street & {*words}
 
 
 def _read_addresses(engine: Engine) -> Sequence[Row]:

@@ -145,3 +145,30 @@ def test_an_address_given_away_without_the_key_is_compared_with_still(
     for places in (load_hidden_places(session), HiddenPlacesMemory().places(session)):
         assert places.in_texts(["Come to 0 Quay Lane at five."])
         assert not places.in_texts(["Come to 3 Quay Lane at five."])
+
+
+@pytest.mark.parametrize(
+    ("listing", "place_name", "is_public"),
+    [
+        ("Juniper House Shelter", "Juniper House", True),
+        ("Shoreline Women's Shelter", "Shoreline", True),
+        ("Refugio Casa Luna", "Casa Luna", False),
+        ("Beds at Juniper House", "Juniper House", False),
+        ("Quarry House Shelter", "Quarry House", False),
+        ("Juniper Houses", "Juniper House", False),
+    ],
+)
+def test_a_listing_that_begins_with_the_name_of_its_hidden_place_tells_nothing_by_it(
+    write: Callable[..., None], session: Session, listing: str, place_name: str, is_public: bool
+) -> None:
+    """Its line was on no page; a name with a word of the street tells where to look, whoever is called so."""
+    operator = m.Organization(name="Ridgeline Center")
+    place = m.Location(organization=operator, name=place_name, confidential=True)
+    place.addresses.append(m.Address(address_1="118 Old Quarry Rd", city="Exampleton"))
+    service = m.Service(name=listing, organization=operator)
+    service.sites.append(m.ServiceAtLocation(location=place))
+    write(operator)
+    places = load_hidden_places(session)
+    assert (place_name in places.public_names) is is_public
+    assert not (is_public and places.in_texts([listing, f"Call {listing} first"]))
+    assert places.in_texts(["118 Old Quarry Rd"])
