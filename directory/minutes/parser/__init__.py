@@ -56,6 +56,7 @@ from directory.minutes.parser.meeting_chat import (
     with_devices_named,
     without_senders,
 )
+from directory.minutes.parser.misread_headings import with_headings_read
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
 from directory.minutes.parser.numbered_lines import (
@@ -68,6 +69,7 @@ from directory.minutes.parser.page_furniture import without_authors, without_fur
 from directory.minutes.parser.plain_headings import with_plain_headings
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
+from directory.minutes.parser.scanned_blanks import with_single_blanks
 from directory.minutes.parser.second_names import nicknames_of, without_nicknames
 from directory.minutes.parser.sent_days import meeting_day
 from directory.minutes.parser.stand_ins import with_names_of_devices
@@ -138,7 +140,8 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
     lines = without_clock(with_boxes(lines))
-    lines = with_known_labels(with_plain_headings(with_whole_days(lines)))
+    lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
+    lines = with_known_labels(lines)
     lines = with_whole_words(without_furniture(with_months_in_words(lines)))
     lines = with_lists_below_each_other(lines)
     lines = with_names_for_initials(with_tabs_for_bars(lines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from directory.minutes.meeting_paper import Attendee
 from directory.minutes.parser.absence_marks import marked_away
@@ -63,11 +64,16 @@ def _below_headings(lines: list[Line]) -> Iterator[tuple[int, str, str]]:
     """The lists of those away, each with the place and the words of its heading."""
     for place, (_, text) in enumerate(lines):
         below = [words for _, words in lines[place + 1 :]]
-        for piece in cut_labels(text):
+        pieces = cut_labels(text)
+        for piece in pieces:
             label = read_label(piece) or list_meaning(piece)
             if label is None or label.kind is not Kind.ABSENT or not _heads(label, below):
                 continue
-            names = label.rest.strip(" .*_") or "; ".join(_below(below))
+            begun = label.rest.strip(" .*_")
+            is_last = piece is pieces[-1] and bool(begun)
+            names = begun or "; ".join(_below(below))
+            if is_last and (further := _below(_hung_below(text, below))):
+                names = "; ".join([begun.rstrip(";,"), *further])
             if names.casefold() not in NOBODY:
                 heading = piece.strip(" *_#\t").split(":")[0].split("\t")[0].strip()
                 yield place, heading, names
@@ -85,6 +91,19 @@ def _heads(label: Label, below: list[str]) -> bool:
     """Whether a heading without a mark, "Invited, did not join", stands right above people."""
     first = next(iter(below), "")
     return label.is_marked or (not label.rest and names_people(first))
+
+
+def _hung_below(heading: str, lines: list[str]) -> list[str]:
+    """The entries right below a heading that the first one stands behind: each is further in than the heading."""
+    edge = len(heading) - len(heading.lstrip())
+    return list(
+        takewhile(
+            lambda text: (
+                len(text) - len(text.lstrip()) > edge and _is_entry(_FIRST.split(text.strip())[0])
+            ),
+            lines,
+        )
+    )
 
 
 def _below(lines: list[str]) -> list[str]:

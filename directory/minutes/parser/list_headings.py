@@ -52,6 +52,7 @@ _ABSENT = frozenset(
         "absence",
         "absences",
         "excused",
+        "unexcused",
         "regrets",
         "apologies",
         "unable",
@@ -61,6 +62,7 @@ _ABSENT = frozenset(
         "declined",
         "tentative",
         "maybe",
+        *("liban", "lumiban", "ausente", "excusado", "excusada", "inasistentes"),
         "ausentes",
         "ausencias",
         "excusados",
@@ -126,6 +128,10 @@ _ROLLS = (
 )
 _KNOWN = _PRESENT | _ABSENT | _GROUPS | _FILLING
 _SCANNED = folded_words(_PRESENT | _ABSENT | _GROUPS)
+HEADING_WORDS = _KNOWN
+"""Words of which headings of lists are made."""
+ROLE_WORDS = _PRESENT | _ABSENT
+"""Words that say whether those below a heading came."""
 _LINE = re.compile(
     r"^[\W_]*(?P<label>[^:\t–—]{2,70}?)\s*(?P<mark>:|\t|\s[–—-]\s|$)[\s:*_]*(?P<rest>.*)$"
 )

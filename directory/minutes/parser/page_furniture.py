@@ -11,6 +11,7 @@ _PAGE = re.compile(
     r"\b(?:page|p[áa]gina|p[áa]g\.|trang)\s+\d{1,3}(?:\s*(?:of|de|/)\s*\d{1,3})?\W*$", re.IGNORECASE
 )
 _PAGE_ALONE = re.compile(r"^\s*[-–—]\s*[\dlIO]{1,3}\s*[-–—]\s*$")
+_RULE = re.compile(r"^\s*~{3,}\s*$")
 _AUTHOR = re.compile(
     r"^\W*(?:(?:the|these|meeting|draft)\s+)*(?:(?:minutes|notes|summary|agenda|acta|minuta)\s+)?(?:(?:were|was|fue)\s+)?"
     r"(?:(?:respectfully|prepared|submitted|written|typed|compiled|drafted|transcribed|recorded|approved|reviewed|"
@@ -25,7 +26,7 @@ _SHORTEST = 8  # "Yes" and "Motion" return on many pages without being the head 
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
-    """The lines of a paper without those that only say on which page they stand.
+    """The lines of a paper without those that only say on which page they stand, and a gap for a rule of "~".
 
     A heading above the first page is kept: it names the body. Its copies, which touch the line of a page number, go.
     """
@@ -42,7 +43,11 @@ def without_furniture(lines: list[Line]) -> list[Line]:
             dropped.update(_rest_of_foot(lines, place))
         if len(_key(text)) >= _SHORTEST:
             seen.add(_key(text))
-    return [line for place, line in enumerate(lines) if place not in dropped]
+    return [
+        (number, "" if _RULE.match(text) else text)
+        for place, (number, text) in enumerate(lines)
+        if place not in dropped
+    ]
 
 
 def without_authors(lines: list[Line]) -> list[Line]:

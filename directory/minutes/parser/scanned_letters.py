@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-# "rn" looks like "m", "c" like "e"; 0 like o; 1, I and l alike.
-_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "c": "e", "5": "s"})
+# "rn" looks like "m", "13" like "B", "c" like "e"; 0 like o; 1, I and l alike.
+_ALIKE = str.maketrans(
+    {"0": "o", "1": "l", "i": "l", "|": "l", "!": "l", "c": "e", "3": "e", "5": "s", "$": "s"}
+    | {"8": "b", "6": "b", "4": "a", "@": "a", "7": "t"}
+)
 _SHORTEST = 5
 
 
 def folded(word: str) -> str:
     """The form of a word in which letters that a scanner confuses are the same."""
-    return word.casefold().replace("rn", "m").translate(_ALIKE)
+    return word.casefold().replace("rn", "m").replace("13", "b").translate(_ALIKE)
 
 
 def folded_words(words: Iterable[str]) -> dict[str, str]:
