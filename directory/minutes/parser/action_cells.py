@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from directory.minutes.parser.decision_wordings import marked_decision
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.word_lists import tokens, words_of
@@ -27,6 +28,7 @@ _TASKS = words_of(
 )
 _FILLING = words_of(
     "to do be done the of for is will it limite items next follow up a "
+    "decision decisions decisiones decided outcome outcomes or and y o "
     "limite entrega en de la el ng mga na takdang araw can lam phu trach chot thuc hien"
 )
 _OWNER_WORDS = (
@@ -59,6 +61,7 @@ _DUE_WORDS = re.compile(
     r"^\W*(?:due|by|before|until|on|no\s+later\s+than|para|antes|hasta)\b\s*(?:by|on|el|del)?\s*:?\s*",
     re.IGNORECASE,
 )
+_LAST_DUE = re.compile(r"[\s,;–-]+(?:due|by|before|until|para|antes\s+del?)\W*$", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?:asap|open|tbd|ongoing|soon|pending|n/?a|none|when\s+ready|next\s+meeting|abierto|pendiente|-|–|—)\.?",
     re.IGNORECASE,
@@ -103,9 +106,22 @@ def read_tables(lines: list[Line], owner: Owner, days: DueDays) -> Iterator[Cell
             text = found.get("what", "").strip()
             is_closed = any(_DONE.fullmatch(cell.strip()) for cell in cells)
             if text and not is_closed and not _OPEN.fullmatch(text):
-                who = owner(found.get("who", ""))
-                yield Cells(number, text, who, days.day(found.get("when", "")))
+                who, on = _who_and_when(found, owner, days)
+                if who or not marked_decision(text):
+                    yield Cells(number, text, who, on)
         place = below + count
+
+
+def _who_and_when(
+    cells: dict[str, str], owner: Owner, days: DueDays
+) -> tuple[str | None, date | None]:
+    """Who does what a row says, and by when; both may stand in one cell: "Ana Ruiz, by Nov. 13"."""
+    words = cells.get("who", "")
+    if "when" in cells:
+        return owner(words), days.day(cells["when"])
+    who, on = days.taken_off(words)
+    who = _LAST_DUE.sub("", who)
+    return owner(who.strip(" ,;–-")) or owner(words), on
 
 
 def _heads(lines: list[Line], place: int) -> tuple[list[str], int]:

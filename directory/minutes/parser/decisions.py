@@ -55,12 +55,15 @@ def decisions_alone(
     outcomes: Sequence[Outcome],
     points: set[int],
 ) -> list[Noted]:
-    """The decisions that are no motions, without the points of a list of both, "Acuerdos", that somebody is to do."""
+    """The decisions that are no motions, without what somebody is to do in a list of both, "Acuerdos"."""
+    owned = {(each.line, each.text) for each in outcomes if each.kind == "action" and each.owner}
     taken = {each.line for each in outcomes if each.kind == "action"} & points
     return [
         each
         for each in decisions
-        if each.line not in taken and not any(_ends_motion(each, motion) for motion in motions)
+        if each.line not in taken
+        and (each.line, each.text) not in owned
+        and not any(_ends_motion(each, motion) for motion in motions)
     ]
 
 
@@ -102,7 +105,7 @@ def _of_columns(lines: list[Line]) -> list[Noted]:
         elif len(cells) < 2 or len(cells) > width:
             width = 0
         elif place < len(cells) and cells[place] and not is_nothing(cells[place]):
-            found.append(Noted(line, cells[place]))
+            found.append(Noted(line, marked_decision(cells[place]) or cells[place]))
     return found
 
 
