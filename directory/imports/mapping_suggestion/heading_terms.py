@@ -140,13 +140,13 @@ DIRECT = re.compile(
     r"\b(?:direct|their|his|her|personal|private|home|cell|mobile)\b(?! (?:access|services?|care|clinic|unit))"
     r"|(?<!front )\bdesk (?:phone|line|number|ext)"
 )
-# Whoever is called there is a person, also where no column has names of people.
 # Who stands behind a site, by the heading as it is written: what people look for is called like the site.
 RUNS = re.compile(
     r"\b(?:sponsor\w*|host(?:ed by| agency| organization)?|(?:run|operated|managed) by|operator|who runs(?: it)?"
     r"|fiscal agent|patrocinador\w*|auspici\w+|operad[oa] por|a cargo de|tagapagtaguyod|pinapatakbo ng"
     r"|don vi (?:tai tro|dieu hanh)|nha tai tro)\b|主辦|主办|贊助|赞助|承辦|承办"
 )
+# Whoever is called there is a person, also where no column has names of people.
 OF_PERSON = re.compile(rf"{DIRECT.pattern}|\bpersons?\b")
 # One among several of an agency, by rank or task: "senior worker phone", "main contact e-mail".
 OF_WORKER = re.compile(
