@@ -173,7 +173,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     said = frozenset(number for number, text in told if _is_outcome(text, owners))
     if len(items) < _FEWEST_ITEMS:
         headed = headings_of_agenda(rest, max(listed, default=head_end))
-        items = [each for each in headed if each.line not in said] or items
+        items = [each for each in headed if not _is_outcome(each.text, owners)] or items
     agenda = read_discussion(items, rest, head_end, said)
     motions = read_motions(told)
     outcomes = _proposed_outcomes(

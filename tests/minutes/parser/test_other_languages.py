@@ -162,7 +162,7 @@ def test_a_paper_in_spanish_whose_agenda_gives_the_titles_of_what_was_said() -> 
     assert [item.text for item in paper.agenda] == ["Llamadas nocturnas", "Taller para maestras"]
     assert [(item.notes or "")[:12] for item in paper.agenda] == ["Se dijo que ", "Itzel contó "]
     assert actions(paper) == [
-        ("Saúl Peral", "Saúl Peral se compromete a conseguir intérprete", date(2026, 8, 28)),
+        ("Saúl Peral Nieto", "Saúl Peral se compromete a conseguir intérprete", date(2026, 8, 28)),
         # with the month first that day would be long past
         ("Itzel Barcen", "Reservar el auditorio", date(2026, 9, 4)),
     ]
