@@ -253,6 +253,8 @@ class StatusReader:
             self._noted_below_room,
         ):
             found += read(kept)
+        of_agency = (status for status, column in found if column in self._agreed)
+        organization = organization or next(of_agency, None)
         beyond = (note_status(each) for each in extra)
         found += [(status, "beyond the heading") for status in beyond if status is not None]
         best = min(found, key=lambda each: _RANK.index(each[0]), default=(None, None))

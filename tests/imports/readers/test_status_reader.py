@@ -228,3 +228,27 @@ def test_whoever_decides_who_may_see_a_column_decides_nothing_of_its_end(
         rows=RowRules(shown={"Librarian": (text.casefold(),)}),
     )
     assert StatusReader(list(cells), shown, TODAY, ["Librarian"]).read(cells).status is None
+
+
+@pytest.mark.parametrize("heading", ["Membership", "MOU", "Contract"])
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Dissolved 2025", Status.INACTIVE),
+        ("disbanded", Status.INACTIVE),
+        ("out of business", Status.INACTIVE),
+        ("Disuelta en 2024", Status.INACTIVE),
+        ("đã giải thể 2024", Status.INACTIVE),
+        ("已解散", Status.INACTIVE),
+        ("Lapsed", None),
+        ("expired 6/2025", None),
+        ("Closed", None),
+        ("Current", None),
+    ],
+)
+def test_a_membership_that_expired_ends_nothing_and_an_agency_that_is_no_more_does(
+    heading: str, text: str, status: Status | None
+) -> None:
+    """What is dissolved is the agency itself, with all that it gives."""
+    found = read({**OPEN, heading: text})
+    assert (found.status, found.of_organization) == (status, status)
