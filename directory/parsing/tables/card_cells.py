@@ -231,8 +231,7 @@ def _pieces_between_commas(cell: str) -> list[str]:
         before = _LABEL.sub("", found[-1]) if found else ""
         follows = kind_of(before) is Kind.STREET and kind_of(piece) is Kind.NAME
         is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
-        is_other = names_hours_alone(f"{piece}, 9:00-17:00") or may_say_end(piece)
-        goes_on = follows and is_town and not is_language(piece) and not is_other
+        goes_on = follows and is_town and not (is_language(piece) or _is_no_town(piece))
         is_state = found and _STATE.fullmatch(piece) and _STREET.match(before)
         is_spoken = found and _SPOKEN.match(found[-1]) and names_language(piece)
         is_time = found and (
@@ -245,6 +244,11 @@ def _pieces_between_commas(cell: str) -> list[str]:
         else:
             found.append(piece)
     return found
+
+
+def _is_no_town(piece: str) -> bool:
+    """Whether a piece behind a street is a day or says an end; costly, so that it is asked last."""
+    return names_hours_alone(f"{piece}, 9:00-17:00") or may_say_end(piece)
 
 
 def _add(table: Table, added: dict[str, str]) -> None:
