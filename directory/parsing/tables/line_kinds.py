@@ -256,6 +256,8 @@ def ends_with_days(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def goes_on_with_hours(before: str, text: str) -> bool:
     """Whether a text behind a comma goes on with the hours before it, in any language: "Lunes, 8:30 - 16:00"."""
+    if len(before) > _LONGEST_NAME or len(text) > _LONGEST_NAME:
+        return False  # hours are short, and to read them costs
     if kind_of(before) in FACTS - {Kind.HOURS} or kind_of(text) in FACTS - {Kind.HOURS}:
         return False
     return names_hours_alone(f"{before}, {text}")
