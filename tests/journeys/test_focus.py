@@ -35,6 +35,13 @@ COVERED = """() => {
   return `${focused.outerHTML.slice(0, 120)} ${outside ? 'out of view' : `below ${above.outerHTML.slice(0, 60)}`}`;
 }"""
 
+COVERED_STILL = f"""async () => {{
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  await frame();
+  return ({COVERED})();
+}}"""
+
 
 def covered(page: Page) -> list[str]:
     """What was covered or out of view when the focus came to it, forwards through the page and from its end back."""
@@ -47,8 +54,10 @@ def covered(page: Page) -> list[str]:
         page.evaluate("document.activeElement.blur()")
         for _ in range(presses):
             page.keyboard.press(key)
-            found.append(page.evaluate(COVERED))
-    return [each for each in found if each]
+            # Headings of a wide table follow the window by an animation, that is one frame behind.
+            if page.evaluate(COVERED) and (below := page.evaluate(COVERED_STILL)):
+                found.append(below)
+    return found
 
 
 @pytest.fixture
