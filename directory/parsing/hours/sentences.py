@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from directory.parsing.hours.other_languages import in_english
 from directory.parsing.hours.parser import is_rule, read_hours
@@ -22,14 +23,32 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_LAST, _FIRST = re.compile(r"\S+$"), re.compile(r"\S+")
+_MARKS = " ,.:;()–—-"
 
 
+@lru_cache(maxsize=16_384)  # a cell is asked as it stands, by its pieces, and again by whoever cuts its column
 def names_hours_alone(text: str) -> bool:
     """Whether a text states hours, in any of our languages, and says nothing beside them."""
     if len(text) > LONGEST or not any(map(str.isdecimal, text)):
         return False
     schedules, doubts = read_hours(text)
     return bool(schedules and schedules[0].opening_hours and not doubts)
+
+
+def may_join_hours(before: str, behind: str) -> bool:
+    """Whether hours may run over a break between two texts: a word beside it is a day, a time or of hours else.
+
+    Cheap, so that only breaks that may are read: "Lunes | Viernes: 9 - 5", never "Elm House | Main Office".
+    """
+    last, first = _LAST.search(before.rstrip(_MARKS)), _FIRST.search(behind.lstrip(_MARKS))
+    return any(each is not None and _is_of_hours(each[0].strip(_MARKS)) for each in (last, first))
+
+
+@lru_cache(maxsize=16_384)
+def _is_of_hours(word: str) -> bool:
+    has_digit = any(map(str.isdecimal, word))
+    return has_digit or names_hours_alone(f"{word} 9:00-17:00")
 
 
 def stated_hours(text: str) -> str | None:

@@ -6,7 +6,8 @@ Either a name stands above numbers, streets or hours, or all that is known of so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import ceil
 
 from directory.parsing.hours import names_hours_alone
 from directory.parsing.own_numbers import own_number_sentences
@@ -33,6 +34,7 @@ from directory.parsing.weak_signals import may_have_ended
 
 _FEWEST, _FEWEST_SENTENCES = 2, 3
 _PIECES = 3
+_DIGITS_OF_A_NUMBER = 10
 _SPOKEN = re.compile(r"(?:languages?|idiomas?|speaks?)\b", re.IGNORECASE)
 # What may follow a street and its town.
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?|\d{5}(?:-\d{4})?")
@@ -122,8 +124,7 @@ def cut_mixed_cells(table: Table) -> None:
     """
     for name in list(table.header):
         filled = [row for row in table.rows if row.cells[name] and _is_record(row, name)]
-        mixed = [row for row in filled if _is_mixed(row.cells[name])]
-        if len(mixed) < _FEWEST or len(mixed) < _MOSTLY * len(filled):
+        if not _mostly([row.cells[name] for row in filled], _is_mixed, _FEWEST):
             continue
         added: dict[str, str] = {}
         for row in table.rows:
@@ -138,6 +139,17 @@ def cut_mixed_cells(table: Table) -> None:
             _remove(table, name)
         reason = "hours, numbers and addresses in this column are read as columns of their own"
         table.remarks.append(Remark(table.name, None, name, reason))
+
+
+def _mostly(cells: Sequence[str], holds: Callable[[str], bool], least: int) -> bool:
+    """Whether most of the cells, and at least so many, are of a kind; no more are read than it takes to know."""
+    needed = max(least, ceil(_MOSTLY * len(cells)))
+    found = 0
+    for place, cell in enumerate(cells):
+        if found + len(cells) - place < needed:
+            return False
+        found += holds(cell)
+    return found >= needed
 
 
 def _is_mixed(cell: str) -> bool:
@@ -158,7 +170,7 @@ def cut_info_cells(table: Table) -> None:
     """
     for name in list(table.header):
         cells = [row.cells[name] for row in table.rows if row.cells[name]]
-        if len(cells) < _FEWEST_SENTENCES or not _are_sentences(cells):
+        if len(cells) < _FEWEST_SENTENCES or not _mostly(cells, _is_sentences, 1):
             continue
         added = {TEXT: _free(table, f"{name}: {TEXT}")}
         for row in table.rows:
@@ -204,15 +216,15 @@ def may_say_end(words: str) -> bool:
     return has_ended or (is_short and may_have_ended(words, True) is not None)
 
 
-def _are_sentences(cells: Sequence[str]) -> bool:
-    pieces = [pieces_of(each) for each in cells]
-    telling = 0
-    for each in pieces:
-        kinds = [kind_of(piece) for piece in each]
-        says_more = any(kind is not Kind.PHONE and kind not in PLACES for kind in kinds)
-        is_long = len(each) >= _PIECES or any(map(_SPOKEN.match, each))
-        telling += Kind.PHONE in kinds and says_more and is_long
-    return telling >= _MOSTLY * len(cells)
+def _is_sentences(cell: str) -> bool:
+    """Whether a cell tells a number to call and more than where."""
+    if sum(map(str.isdecimal, cell)) < _DIGITS_OF_A_NUMBER:
+        return False
+    pieces = pieces_of(cell)
+    kinds = [kind_of(piece) for piece in pieces]
+    says_more = any(kind is not Kind.PHONE and kind not in PLACES for kind in kinds)
+    is_long = len(pieces) >= _PIECES or any(map(_SPOKEN.match, pieces))
+    return Kind.PHONE in kinds and says_more and is_long
 
 
 def pieces_of(cell: str) -> list[str]:

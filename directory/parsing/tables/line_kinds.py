@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from directory.parsing.cell_values import as_key
 from directory.parsing.heading_translation import translated
-from directory.parsing.hours import names_hours_alone
+from directory.parsing.hours import may_join_hours, names_hours_alone
 
 
 class Kind(StrEnum):
@@ -258,6 +258,8 @@ def goes_on_with_hours(before: str, text: str) -> bool:
     """Whether a text behind a comma goes on with the hours before it, in any language: "Lunes, 8:30 - 16:00"."""
     if len(before) > _LONGEST_NAME or len(text) > _LONGEST_NAME:
         return False  # hours are short, and to read them costs
+    if not may_join_hours(before, text):
+        return False
     if kind_of(before) in FACTS - {Kind.HOURS} or kind_of(text) in FACTS - {Kind.HOURS}:
         return False
     return names_hours_alone(f"{before}, {text}")

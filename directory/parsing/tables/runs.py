@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from directory.parsing.hidden_marks import Position, hides_phone, hides_place
-from directory.parsing.hours import names_hours_alone
+from directory.parsing.hours import may_join_hours, names_hours_alone
 from directory.parsing.own_numbers import names_own_number
 from directory.parsing.tables.line_kinds import FACTS, Kind, group_of, kind_of, label_and_text
 from directory.parsing.weak_signals import may_hide_place
@@ -61,6 +61,8 @@ def parts_between(text: str, mark: re.Pattern[str]) -> list[str]:
 def _goes_on_with_hours(text: str, begins: int, start: int, mark: re.Pattern[str]) -> bool:
     """Whether up to a mark or comma behind there are hours and nothing else: "Lunes - Viernes: 9 - 5"."""
     begins = max(begins, text.rfind(", ", begins, start) + 1)
+    if not may_join_hours(text[begins:start], text[start:]):
+        return False
     further = [
         each.start() for each in (*mark.finditer(text, start), *_COMMA.finditer(text, start))
     ]
