@@ -44,7 +44,9 @@ _PAIR_AT_BEGINNING = re.compile(
 )
 _MOST_WORDS_OF_A_NAME = 6
 _FIRST_AND_LAST = 2  # words
-OWNED = re.compile(r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s)\s*(?P<text>\S.*)$")
+OWNED = re.compile(
+    r"^(?P<owner>[^:–]{2,80}?)\s*(?::|\s[–-]\s|\s?(?:[→➔➜➤►▶]|[-=–]{1,2}>)\s)\s*(?P<text>\S.*)$"
+)
 # How somebody is spoken of before a first name alone, in Vietnamese and Filipino; behind it in Chinese
 _ADDRESS = re.compile(
     r"^(?:(?:Si|Sina|Ni|si|sina|ni)\s+)?(?:(?:El|La|Los|Las|el|la)\s+(?:[a-zñáéíóú]{3,14}\s+){0,2}|Si|Sina|Ni|Bà|Ông|Cô|Chị|Anh|Chú|Bác|Thầy|Dì|Ate|Kuya|Aling|Mang|Tita|Tito|G\.|Don|Doña)\s*(?<=\s)(?=[^\W\d_a-z])"
@@ -63,6 +65,8 @@ _AND = re.compile(
     r"\s*,\s*(?:and\s+|y\s+)?|\s+(?:and|y|e|at|và|&|\+|/)\s+|\s*[+/]\s*|(?<=[\u4e00-\u9fff])[及和與与、](?=[\u4e00-\u9fff]{2})"
 )
 _AGENCY_BEHIND = re.compile(r"\s*\([^()]{2,60}\)\s*$")
+# How many, and who they are: "three members (Ana, Bo and Cy)".
+_COUNTED_BEFORE = re.compile(r"^(?:[^\W\d_]+\s+|\d{1,2}\s+){1,4}\((?P<names>[^()]{2,160})\)$")
 
 
 class ActionOwners:
@@ -107,7 +111,11 @@ class ActionOwners:
 
     def owner(self, text: str) -> str | None:
         """The people that words name and nothing else: "Ana", "Ana Ruiz, Bo Lee and Dr. Day"; else None."""
-        words = _AGENCY_BEHIND.sub("", text.strip(" *•>→☐□-–"))
+        bare = text.strip(" *•>→☐□-–")
+        counted = _COUNTED_BEFORE.match(bare)
+        words = _AGENCY_BEHIND.sub("", bare)
+        if counted and not self._is_person(words):
+            words = counted["names"]
         words = words.removesuffix(" both").removesuffix(" all").strip()
         parts = [part.strip() for part in _AND.split(words) if part.strip()]
         if "\t" in words:

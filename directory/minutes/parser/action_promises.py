@@ -15,11 +15,13 @@ from directory.minutes.parser.word_lists import words_of
 from directory.package_files import TASK_VERBS
 from directory.parsing.word_tables import patterns_by_role
 
+_VERBS = patterns_by_role(TASK_VERBS)
 _PROMISED = re.compile(
-    r"^(?P<owner>.{2,120}?)\s+(?:(?:has|have)\s+)?(?:expressed\s+interest|volunteer(?:ed|s)|(?:agreed|agrees|offered|offers|undertook|commits|promises)(?=\s+to\b)|"
+    rf"^(?P<owner>.{{2,120}}?)(?:\s+|(?=['’]d\s))(?:{_VERBS['interest']}|"
+    r"(?:(?:has|have)\s+)?(?:volunteer(?:ed|s)|(?:agreed|agrees|offered|offers|undertook|commits|promises)(?=\s+to\b)|"
     r"committed|promised|(?:takes|took)\s+(?:it\s+)?on(?=\s+to\b)|(?:is|are|was|were)\s+(?:asked|tasked|assigned)\s+to|"
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron)|se\s+(?:compromete|ofrece)n?|qued(?:ó|aron|an?)\s+(?:de|en)(?=\s+\w+[aei]r\b)|"
-    r"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?)\b",
+    r"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?))(?!\w)",
 )
 _WILL = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|(?:is|are)\s+going\s+to|(?:(?:is|are)\s+)?gonna|va\s+a|van\s+a|sẽ)\s+\w|ang\s+(?:mag|mang|pap)\w{3}|ay\s+(?:mag|mang)\w{3}|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
@@ -29,18 +31,24 @@ _NEXT_PROMISE = re.compile(
     r"(?P<mark>(?:[,;]|\s[-–—])\s+(?:(?:and|y|while)\s+)?|\s+(?:and|y|while)\s+)(?=(?P<owner>[^\W\d_a-z][^\s,;.]*\.?(?:\s[^\s,;.]{1,20}){0,3}?)\s+"
     r"(?:will|shall|gonna|agreed\s+to|offered\s+to|volunteered|to\s+(?=[a-z])|[^\W\d_]+(?:ará|erá|irá|drá))\s?)"
 )
+# "Ana knows the owner, will call him", "Bo's survey is done; she'll share it": who the sentence began with goes on.
+_GOES_ON_TO = re.compile(
+    rf"(?:[,;]|\s[-–—]{{1,2}})?\s+(?:(?:and|&|but|so)\s+)?(?P<will>(?:(?:she|he|they)(?:['’]ll|\s+will|\s+is\s+going\s+to)"
+    rf"|(?<=[,;&–—-]\s)will|(?<=\band\s)will)\s+(?=(?:{_VERBS['verb']})\s))"
+)
+_POSSESSIVE = re.compile(r"^(?P<owner>[^\W\d_][^,.;:]{0,40}?)['’]s\s")
 _HAS_UNTIL = re.compile(
     r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?:has|have|got|tiene)\s+(?:until|till|hasta(?:\s+el)?)\s+(?P<day>.{3,40}?)\s+(?:to|para)\s+(?P<text>\S.{2,})$"
 )
 _DOES = re.compile(r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?P<verb>[a-z]{2,14}(?:s|(?<!be)ing))\s+\S")
 # Verbs of what is, was said or is wished: nobody is to do that
+_MAY_DO = re.compile(rf"^\W*(?P<owner>[^,;:]{{2,60}}?)\s+(?:{_VERBS['possible']})\s+\w")
 _STATES = words_of(
     "is was has does says thinks notes reports wants needs hopes feels believes knows likes "
     "being having saying thinking hoping waiting wondering meeting moving leaving "
     "wonders worries remembers understands expects suggests agrees disagrees objects explains mentions this us its"
 )
 _SPEAKER = re.compile(r"^(?:\[[\d/:,. apmAPM-]{4,24}\]\s*)?(?P<name>[^\W\d_][^:]{2,60}):\s+")
-_VERBS = patterns_by_role(TASK_VERBS)
 _TASK = re.compile(rf"\s*(?:{_VERBS['verb']})(?:\s|(?<=[\u4e00-\u9fff]))", re.IGNORECASE)
 _HAPPENS = re.compile(rf"(?<!\w)(?:{_VERBS['happens']})(?!\w)", re.IGNORECASE)
 _APART = frozenset([";", "-", "–", "—"])
@@ -56,7 +64,7 @@ _CHINESE_WILL = re.compile(
 # Without a day: 會 alone may say what somebody can do.
 _CHINESE_PROMISE = re.compile(
     _CHINESE_OWNER
-    + r"(?P<text>(?:(?:將|将)(?:會|会|負責|负责)?|負責|负责|承諾|承诺|答應|答应|自願|自愿).{2,})$"
+    + r"(?P<text>(?:(?:將|将)(?:會|会|負責|负责)?|負責|负责|承諾|承诺|答應|答应|自願|自愿|願意|愿意|樂意|乐意).{2,})$"
 )
 # Where in the recording it was said, as programs that take notes write it.
 _AT_TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]\s*$")
@@ -159,7 +167,19 @@ def _clauses_of(words: str, owners: ActionOwners) -> Iterator[str]:
             if is_apart and owners.owner(match["owner"]):
                 yield before
                 start = match.end("mark")
-        yield sentence[start:]
+        yield from _with_own_next(sentence[start:], owners)
+
+
+def _with_own_next(clause: str, owners: ActionOwners) -> Iterator[str]:
+    """A clause; where whoever it begins with will do something more behind it, that apart, with the name."""
+    further = _GOES_ON_TO.search(clause)
+    possessive = _POSSESSIVE.match(clause)
+    name = owners.beginning(clause) or (owners.owner(possessive["owner"]) if possessive else None)
+    if further is None or name is None or is_promise(clause[: further.start()], owners):
+        yield clause
+        return
+    yield clause[: further.start()]
+    yield f"{name} will {clause[further.end() :]}"
 
 
 def read_promises(
@@ -219,16 +239,17 @@ def _is_task(words: str) -> bool:
 def _done_by_a_day(
     number: int, sentence: str, owners: ActionOwners, days: DueDays
 ) -> Outcome | None:
-    """ "Ana writes the rota by Friday", "Ana has until Sunday to find a hall": who came does something by a day."""
+    """ "Ana writes the rota by Friday", "Ana could draft it by May", "Ana has until Sunday": who came has a day."""
     until = _HAS_UNTIL.match(sentence)
     owner = owners.owner(until["owner"]) if until else None
     day = days.day(until["day"]) if until else None
     if until and owner and day:
         text = until["text"].strip(" .")
         return Outcome(number, "action", text, "a promise with a day", owner, day)
-    does = _DOES.match(sentence)
-    owner = owners.owner(does["owner"]) if does else None
-    if does and owner and does["verb"].casefold() not in _STATES:
+    for does in filter(None, (_MAY_DO.match(sentence), _DOES.match(sentence))):
+        owner = owners.owner(does["owner"])
+        if owner is None or does.groupdict().get("verb", "").casefold() in _STATES:
+            continue
         text, day = days.taken_off(sentence)
         if day and days.is_ahead(day):
             return Outcome(number, "action", text, "a promise with a day", owner, day)

@@ -42,6 +42,7 @@ _CALLS_ROLL = re.compile(
     re.IGNORECASE,
 )
 _NEAR_BELOW = 4  # lines: a gap, and the list of those who were away
+_FEWEST_OF_BOARD = 3
 _FEWEST_ABOVE = 2  # one line above that reads like a name may be the name of a room
 
 
@@ -231,12 +232,16 @@ def _once(reading: Parse) -> Parse:
 
 
 def _is_roll(lines: list[Line], part: Part) -> bool:
-    """Whether a list among the business stands where the roll was called, and each of its entries is a whole name."""
+    """Whether a list among the business stands where the roll was called, and each of its entries is a name.
+
+    Of boards, whose rolls name members by family name alone, at least three.
+    """
     first = part.lines[0][0]
     above = [text for number, text in lines if first - _NEAR_ABOVE <= number <= first]
     found = read_parts([part])
-    is_whole = all(" " in each.name for each in found.attendees) and not found.refused
-    return bool(found.attendees) and is_whole and any(map(_CALLS_ROLL.search, above))
+    is_whole = all(" " in each.name for each in found.attendees)
+    are_names = (is_whole or len(found.attendees) >= _FEWEST_OF_BOARD) and not found.refused
+    return bool(found.attendees) and are_names and any(map(_CALLS_ROLL.search, above))
 
 
 def _is_convincing(reading: Parse) -> bool:

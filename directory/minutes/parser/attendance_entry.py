@@ -65,6 +65,11 @@ _WRITER = words_of("me myself yo")
 # "Beds: 12 open": what is counted beside a single word, which names nobody
 _COUNTED = re.compile(r"\W*\d{1,5}\s(?-i:[a-z])")
 _LETTERS_OF_A_SHORT_NAME = 2
+# Whose aides come for them: "Ana Ruiz, Supervisor Lee" is of an office.
+_HAVE_OFFICES = words_of(
+    "senator supervisor councilmember councilman councilwoman councilor councillor assemblymember assemblyman "
+    "assemblywoman congressman congresswoman rep representative mayor governor gov alderman"
+)
 _SQUARE = re.compile(r"(?<=\w\s)\[([^\[\]()]{3,80})\]")
 _AND = re.compile(
     r",?\s+(?:and|y|at|&)\s+(?=[^\W\d_a-z]\S*\s+(?:(?:del?|la|las|los|van|von|da|dos|di)\s+){0,3}[^\W\d_a-z])"
@@ -218,7 +223,7 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
 
 
 def _oddities(text: str, rest: str) -> float:
-    return _semicolons(text) + _cut_behind(text) + _person_before(rest)
+    return _semicolons(text) + _cut_behind(text) + _person_before(rest) + _titled_behind(rest)
 
 
 def _semicolons(text: str) -> float:
@@ -250,6 +255,18 @@ def _person_before(rest: str) -> float:
         and not is_title(match["inner"])
     )
     return parse_penalty.MERGED * is_next
+
+
+def _titled_behind(rest: str) -> float:
+    """ "Ana Ruiz, Officer Beck, Pastor Ron": a rank with one name is somebody else, and no part of an agency."""
+    parts = [clean(each) for each in re.split(r"[,;(]", rest)]
+    people = [read_person(each) for each in parts if not (is_title(each) or may_be_agency(each))]
+    ranks = [
+        person.honorific.casefold()
+        for person in people
+        if person is not None and person.honorific is not None and not person.is_full
+    ]
+    return parse_penalty.MERGED * sum(rank not in _HAVE_OFFICES for rank in ranks)
 
 
 def _refused(entry: Entry) -> Parse:

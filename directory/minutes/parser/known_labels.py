@@ -139,7 +139,7 @@ def _in_known_words(text: str) -> str:
         for kind in (Kind.ABSENT, Kind.PRESENT):
             if kind in kinds:
                 return f"{kind.value.capitalize()}: {rest}".rstrip()
-    if _SORROW.fullmatch(label) and rest and _names_one(rest) and not kind_of_heading(label):
+    if _SORROW.fullmatch(label) and _begins_with_name(rest) and not kind_of_heading(label):
         return f"Absent: {rest}"
     if _ROUND.fullmatch(label) and rest and kinds.keys() <= {None, Kind.PRESENT}:
         entries = re.sub(r"\s+[·•]\s+", "; ", _STRUCK.sub("", rest)).strip(" ;")
@@ -147,6 +147,10 @@ def _in_known_words(text: str) -> str:
         if _names_one(entries):
             return f"Present: {entries}"
     return text
+
+
+def _begins_with_name(rest: str) -> bool:
+    return bool(rest) and part_name(split_outside(rest, ",;")[0][1].strip(" .")) is not None
 
 
 def _names_one(rest: str) -> bool:

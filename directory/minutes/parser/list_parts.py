@@ -48,6 +48,8 @@ _SENTENCE = re.compile(
 _REPORT_SENTENCE = re.compile(
     r"^\W*[A-Z][^,;:\t]{1,40}?\s[a-z]{2,15}(?:ed|ó|aron|eron)\s[^;]{1,300}\.$"
 )
+# A heading, "What we heard", has none of what parts or closes an entry.
+_HAS_MARK = re.compile(r"[,;()]|\s[–—-]\s")
 _FOOTNOTE = re.compile(r"^\s*[*†‡]+\s*[a-z(=]")
 
 # How many came, where a list begins with it: "Attendance: 9"
@@ -226,7 +228,8 @@ def is_end_of(part: Part, text: str, above: list[Line]) -> bool:
     follows_gap = not before.strip() and any(words.strip() for _, words in part.lines)
     if not follows_gap:
         return False
-    has_wrapped = len(above) > 1 and _is_full(above[0][1], text, part)
+    may_go_on = text[:1].islower() or _HAS_MARK.search(text) is not None
+    has_wrapped = may_go_on and len(above) > 1 and _is_full(above[0][1], text, part)
     if has_wrapped or _is_unfinished(part) or _is_cut_name(part, text):
         return False
     line = unmarked(text).strip()

@@ -12,6 +12,7 @@ from directory.minutes.parser.list_shapes import (
     agencies_above,
     family_names,
     last_names_first,
+    last_names_first_in_a_row,
     without_extras,
 )
 from directory.minutes.parser.numbered_lines import Line
@@ -41,6 +42,8 @@ def _read_part(lines: list[Line], is_listed: bool = False) -> Parse:
         return read_list(by_heads, is_listed)
     if last_names_first(bare) is None and (alone := family_names(bare)):
         return read_list(alone, is_listed=True)
+    if in_a_row := last_names_first_in_a_row(bare):
+        return read_list(in_a_row, is_listed)
     forms = (last_names_first, pasted_rows, cells_apart, agencies_above)
     shapes = filter(None, (form(bare) for form in forms))
     readings = [read_list(shape, is_listed) for shape in (bare, *shapes) if shape]

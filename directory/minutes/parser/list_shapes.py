@@ -22,6 +22,7 @@ from directory.minutes.parser.numbered_lines import (
     FEWEST_ALIKE,
     LIST_MARK,
     MOST_ALIKE,
+    Joined,
     Line,
     are_most,
     unmarked,
@@ -179,12 +180,11 @@ def _bare_family_name(words: str) -> str | None:
 
 def last_names_first(lines: list[Line]) -> list[Line] | None:
     """ "RUIZ, Dr. Ana; Harbor Clinic" as a table of names and agencies; None where few lines are so."""
-    turned = [(number, _turned(text)) for number, text in lines]
-    matching = sum(text is not None for _, text in turned)
-    filled = [text for _, text in lines if text.strip()]
-    if matching < _FEWEST_ROWS or matching < MOST_ALIKE * len(filled):
+    turned = _mostly_turned(lines)
+    if turned is None:
         return None
-    is_table = sum(not (text or "\t").endswith("\t") for _, text in turned) * 2 > matching
+    matching = [text for _, text in turned if text is not None]
+    is_table = sum(not text.endswith("\t") for text in matching) * 2 > len(matching)
     found: list[Line] = [(lines[0][0], "Name\tAgency")] if is_table else []
     for (number, text), (_, words) in zip(lines, turned, strict=True):
         if words is None and text[:1].islower() and found and "\t" in found[-1][1]:
@@ -195,6 +195,36 @@ def last_names_first(lines: list[Line]) -> list[Line] | None:
         else:
             found.append((number, text if words is None else words if is_table else _entry(words)))
     return found
+
+
+def last_names_first_in_a_row(lines: list[Line]) -> list[Line] | None:
+    """The same of entries that run on in lines, parted by semicolons: "Ruiz, Ana (Harbor Clinic); Lee, Bo; …"."""
+    entries = Joined(lines, gap=";").parts(";")
+    is_row = len(entries) > sum(bool(text.strip()) for _, text in lines)
+    turned = _mostly_turned(entries) if is_row else None
+    if turned is None or sum(_has_given_name_alone(text) for _, text in entries) * 2 < len(entries):
+        return None
+    return [
+        (number, f"{text if words is None else _entry(words)};")
+        for (number, text), (_, words) in zip(entries, turned, strict=True)
+    ]
+
+
+def _has_given_name_alone(entry: str) -> bool:
+    """Whether behind the comma stand given names and no whole name: not of "Quay Hall, Ana Ruiz"."""
+    match = _TURNED.match(entry)
+    words = match["first"].split() if match and not may_be_agency(match["last"]) else []
+    return bool(words) and all(
+        begins_with_given_name(word) or _INITIAL.fullmatch(word) for word in words
+    )
+
+
+def _mostly_turned(lines: list[Line]) -> list[tuple[int, str | None]] | None:
+    """Each line turned, or None where it cannot be; None altogether where few lines can."""
+    turned = [(number, _turned(text)) for number, text in lines]
+    matching = sum(text is not None for _, text in turned)
+    filled = sum(bool(text.strip()) for _, text in lines)
+    return turned if matching >= max(_FEWEST_ROWS, MOST_ALIKE * filled) else None
 
 
 def _entry(row: str) -> str:

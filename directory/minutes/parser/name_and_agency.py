@@ -16,11 +16,14 @@ from directory.minutes.parser.person_names import (
 )
 from directory.minutes.parser.word_lists import (
     ABBREVIATED_HONORIFICS,
+    HONORIFICS,
     MOST_READINGS,
+    ORDINARY_WORDS,
     PARTICLES,
     SUFFIXES,
     is_credential,
     tokens,
+    words_of,
 )
 
 _SEPARATOR = re.compile(
@@ -57,6 +60,12 @@ class Named(NamedTuple):
     persons: list[Person]
     rest: str
     doubt: str | None = None
+
+
+# A word behind these tells more often of the office than who holds it.
+_OFFICES_OF_A_BOARD = words_of(
+    "chair chairperson chairman chairwoman cochair vicechair president secretary treasurer trustee"
+)
 
 
 @lru_cache(maxsize=MOST_READINGS)
@@ -174,6 +183,12 @@ def _last_name_first(text: str) -> Named | None:
     match = _LAST_NAME_FIRST.match(text.strip())
     if match is None or not begins_with_given_name(match["first"]):
         return None
+    if (
+        " " in match["last"]
+        and read_person(match["last"])
+        and begins_with_given_name(match["last"])
+    ):
+        return None  # "Ana Ruiz, Bo (Quay Hall)" are two
     inner = match["rest"].partition(")")[0]
     if len(inner.split()) == 1 and read_person(inner) and not may_be_agency(inner):
         return None  # the parenthesis gives a short name
@@ -202,7 +217,16 @@ def _is_enough(person: Person) -> bool:
         or not person.is_named
         or begins_with_given_name(person.name)
         or bool({*tokens(person.honorific or "")} & ABBREVIATED_HONORIFICS)
+        or _is_of_rank(person)
     )
+
+
+def _is_of_rank(person: Person) -> bool:
+    """Whether one word behind a rank is a family name: "Officer Beck"; not "President Elect", "Detective Bureau"."""
+    rank = tokens(person.honorific or "")[-1:]
+    is_rank = bool(rank) and rank[0] in HONORIFICS - _OFFICES_OF_A_BOARD
+    name = tokens(person.name)
+    return is_rank and not (ORDINARY_WORDS.intersection(name) or may_be_agency(person.name))
 
 
 def _is_inside_name(mark: re.Match[str], after: str, has_later: bool) -> bool:

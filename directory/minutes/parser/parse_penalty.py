@@ -125,6 +125,8 @@ def _penalty_of_a_person_in_its_place(words: str) -> float:
         return _UNUSUAL * len(people)
     if may_be_agency(words) or is_title(words):
         return 0.0
+    if " " not in words and begins_with_given_name(words):
+        return MERGED  # "Ruiz, Ana" is no Ruiz of an agency called Ana
     if any(person.honorific for person in people):
         return MERGED  # "Commissioner Bo Lee" is the next of the list
     return _UNUSUAL if known else _UNCERTAIN

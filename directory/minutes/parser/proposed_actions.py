@@ -120,7 +120,7 @@ class _Reader:
             self._place = _Place()
             # An item may say all in its own line: who does what stands behind its colon.
             said = _behind_heading(text) if number in self._headings else ""
-            if point and not said and is_promise(point["text"], self._owners):
+            if point and is_promise(point["text"], self._owners):
                 said = point["text"]
             yield from read_promises(number, said, self._owners, self._days)
         elif self._place.listed and (doer := self._owners.owner(text.strip(" :"))):

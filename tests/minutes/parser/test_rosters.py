@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
+from textwrap import fill
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.minutes.meeting_paper import Attendee
 from directory.minutes.papers import Paper
 from directory.minutes.parser import MeetingPaper, read_minutes
 from directory.minutes.parser.job_titles import is_title
@@ -181,3 +187,85 @@ LIST = "Attendees: Ana Ruiz, Harbor Clinic; Bo Lee, Quay Hall; Carmen Day, HPD\n
 )  # fmt: skip
 def test_headings_that_nothing_counts(business: str, items: list[str]) -> None:
     assert [item.text for item in read(LIST + business).agenda] == items
+
+
+# Family and given name, and the agency; all invented.
+REGISTERED = [
+    ("Alvarez", "Tina", "Harbor Clinic"), ("Boone", "Marlon", "Quay Hall Legal"), ("Chu", "Emily", None),
+    ("Dietrich", "Hans", "Public Works"), ("Eng", "Soo-Jin", None), ("Flores", "Ana-Lucia", "Bay Legal Aid"),
+    ("Iyer", "Priya", None), ("Jones", "D’Andre", "Youth Law Center"), ("Katz", "Miriam", None),
+    ("Obi", "Chika", "Mill Clinic"), ("Park", "Grace", "Pier Shelter"), ("Zeman", "Petr", None),
+]  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    people=st.lists(st.sampled_from(REGISTERED), min_size=4, max_size=12, unique=True),
+    label=st.sampled_from(
+        ["Participants:", "Present:", "Attendees (last, first):", "Present (9):"]
+    ),
+    width=st.sampled_from([60, 90, 400]),
+)
+def test_last_names_first_in_a_row_between_semicolons(
+    people: list[tuple[str, str, str | None]], label: str, width: int
+) -> None:
+    row = "; ".join(
+        f"{last}, {first}" + (f" ({agency})" if agency else "") for last, first, agency in people
+    )
+    text = fill(f"{label} {row}", width, break_on_hyphens=False)
+    assert came(text) == [(f"{first} {last}", agency) for last, first, agency in people]
+
+
+RANKED = ["Officer Beck", "Pastor Ron", "Judge Castellanos", "Detective Quade", "Sgt. Ohlin", "Dr. Anand"]  # fmt: skip
+NAMED = ["Ana Ruiz (Harbor Clinic)", "Bo Lee", "Lupe Sol (Casa Luna)", "Gil Moss (Quay Hall)", "Eve Hall"]  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.permutations(NAMED), st.lists(st.sampled_from(RANKED), min_size=1, unique=True), st.data()
+)
+def test_a_rank_with_one_name_is_somebody_among_whole_names(
+    named: list[str], ranked: list[str], data: st.DataObject
+) -> None:
+    entries = data.draw(st.permutations([*named, *ranked]))
+    found = [" ".join(filter(None, [one.honorific, one.name])) for one in read_entries(entries)]
+    assert found == [entry.partition(" (")[0] for entry in entries]
+
+
+def read_entries(entries: Sequence[str]) -> Sequence[Attendee]:
+    return read(f"Present: {', '.join(entries)}{TAIL}").attendees
+
+
+@pytest.mark.parametrize(
+    "entry", ["Ana Ruiz, Senator Dianne Vale", "Ana Ruiz, Supervisor Vale", "Ana Ruiz, Mayor Vale"]
+)
+def test_whoever_comes_for_an_elected_office_comes_once(entry: str) -> None:
+    row = f"Bo Lee, Harbor Clinic; {entry}; Eve Moss, Quay Hall"
+    assert came(f"Present: {row}") == [
+        ("Bo Lee", "Harbor Clinic"),
+        ("Ana Ruiz", entry.partition(", ")[2]),
+        ("Eve Moss", "Quay Hall"),
+    ]
+
+
+BOARD = ["Abernathy", "Castellanos", "Duong", "Fitzgerald", "Okafor", "Nakamura", "Petrosyan", "Quintero"]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    members=st.lists(st.sampled_from(BOARD), min_size=3, max_size=8, unique=True),
+    item=st.sampled_from(
+        ["1.  CALL TO ORDER / ROLL CALL", "I. Roll Call", "1. Call to Order and Quorum"]
+    ),
+    width=st.sampled_from([40, 120]),
+)
+def test_a_board_by_family_name_below_the_roll_call(
+    members: list[str], item: str, width: int
+) -> None:
+    label = "    Commissioners present:  "
+    roll = fill(f"{label}{', '.join(members)}", width, subsequent_indent=" " * 28)
+    text = (
+        f"{item}\nThe meeting was called to order at 4:06 p.m.\n\n{roll}\n    Commissioners absent:   Grant (excused)\n"
+        "    Staff present:          Noor Haddad, Policy Analyst\n\n2. APPROVAL OF MINUTES\nNone.\n"
+    )
+    assert [name for name, _ in came(text)] == [*members, "Noor Haddad"]
