@@ -70,10 +70,12 @@ from directory.minutes.parser.plain_headings import with_plain_headings
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.scanned_blanks import with_single_blanks
+from directory.minutes.parser.scanned_letters import with_letters_for_digits
 from directory.minutes.parser.second_names import nicknames_of, without_nicknames
 from directory.minutes.parser.sent_days import meeting_day
 from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
+from directory.minutes.parser.told_lists import with_told_lists
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
@@ -139,10 +141,10 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = without_clock(with_boxes(lines))
+    lines = with_letters_for_digits(without_clock(with_boxes(lines)))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_known_labels(lines)
-    lines = with_whole_words(without_furniture(with_months_in_words(lines)))
+    lines = with_told_lists(with_whole_words(without_furniture(with_months_in_words(lines))))
     lines = with_lists_below_each_other(lines)
     lines = with_names_for_initials(with_tabs_for_bars(lines))
     nicknames = nicknames_of(lines)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.people_of_sentences import people_of
-from directory.minutes.parser.person_names import read_person
 from directory.minutes.parser.sentences import sentences_of
 
 _NOT = (
@@ -49,6 +49,11 @@ _ARTICLE = re.compile(
     r"^(?:el|la|los|las)\s+(?=[^\W\d_a-z]|(?:señora?|licenciad[oa])\s)(?:señora?\s+)?"
 )
 _LONGEST = 300
+# "Messrs. Pratt and Sodhi", "Commissioners Grant, Hall and Ito"
+_OF_SEVERAL = re.compile(
+    r"^(?:Messrs|Mmes|Mses|Drs|Dras|Profs|Sres|Sras|Licdos|(?:Commission|Offic|Supervis)[eo]rs|Members|Trustees|Directors|Judges)\.?\s+"
+    r"[^\W\d_a-z][\w’'-]+(?:(?:,?\s+(?:and|y|&)|,)\s+[^\W\d_a-z][\w’'-]+)+$"
+)
 
 
 def absent_by_sentences(text: str) -> Iterator[str]:
@@ -86,9 +91,11 @@ def _absent_by(sentence: str) -> str | None:
 
 
 def _begins_with_person(words: str) -> bool:
-    """Whether words name people and begin with one of them, by the whole name."""
+    """Whether words name people and begin with one of them, by the whole name or by rank and family name."""
     first = next(iter(people_of(words)), None)
     if first is not None and first[0] == 0:
         return True
-    person = read_person(re.split(r"[,(]|\s(?:of|from|with|de)\s", words)[0].strip())
-    return person is not None and person.is_full
+    if _OF_SEVERAL.match(words):
+        return True
+    named = part_name(re.split(r"[,(]|\s(?:of|from|with|de)\s", words)[0].strip())
+    return named is not None and all(one.is_full or one.honorific for one in named.persons)

@@ -23,6 +23,7 @@ from directory.minutes.parser.represented import represented
 
 _MOST_LINES = 40
 _LONGEST = 500
+_FEWEST_OF_BOARD = 3
 _NEAR = 12  # lines above and below those who came, among which a roll, a table or a heading says who did not
 NOBODY = frozenset({"", "none", "nobody", "n/a", "ninguno", "ninguna", "nadie", "-", "–"})
 _FIRST = re.compile(r"[;,]\s|\s+(?:and|y)\s")
@@ -40,10 +41,13 @@ def read_absences(lines: list[Line], end: int, came: Sequence[Attendee]) -> str 
         (number, text) for number, text in lines if number < end or min(near) <= number <= max(near)
     ]
     told, upper = upper, [(number, text[:_LONGEST]) for number, text in upper]
+    # Rolls of boards name all by family name alone.
+    is_board = sum(" " not in each.name for each in came) >= _FEWEST_OF_BOARD
     found: dict[str, list[str]] = {}
     taken = set(listed)
     for place, heading, names in _below_headings(upper):
-        if upper[place][0] >= end and not _is_entry(_FIRST.split(names)[0]):
+        first = _FIRST.split(names)[0]
+        if upper[place][0] >= end and not (_is_entry(first) or (is_board and _is_word(first))):
             continue
         taken |= {number for number, _ in upper[place : place + 1 + names.count("; ")]}
         found.setdefault(heading, []).append(names)
@@ -122,6 +126,12 @@ def _below(lines: list[str]) -> list[str]:
     return names
 
 
+def _is_word(text: str) -> bool:
+    """Whether a text is one word with a capital, whatever stands in brackets behind it: "Grant (excused)"."""
+    word = text.partition("(")[0].strip(" .")
+    return word.isalpha() and word[:1].isupper() and word.casefold() not in NOBODY
+
+
 def _is_entry(text: str) -> bool:
     """Whether a line is an entry, whatever stands in brackets behind the name: "Ana Ruiz (at a training)"."""
     return names_people(unmarked(text).partition("(")[0].strip())
@@ -148,11 +158,11 @@ def _of_sentences(lines: list[Line], came: list[str]) -> Iterator[tuple[str, str
 
 
 def people_away(absences: str | None) -> list[str]:
-    """The full names in the words of who was away: they may have been given something to do."""
+    """The names in the words of who was away, in full or with a rank: they may have been given something to do."""
     entries = [
         entry
         for line in (absences or "").splitlines()
         for entry in re.split(r"[;,(]\s?|\s+(?:and|y)\s", line.partition(": ")[2])
     ]
     found = [read_person(clean(entry)) for entry in entries if entry.strip()]
-    return [person.name for person in found if person and person.is_full]
+    return [person.name for person in found if person and (person.is_full or person.honorific)]

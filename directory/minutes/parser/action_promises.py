@@ -16,12 +16,13 @@ from directory.package_files import TASK_VERBS
 from directory.parsing.word_tables import patterns_by_role
 
 _VERBS = patterns_by_role(TASK_VERBS)
+_VIETNAMESE = "liên hệ|liên lạc|gọi|gửi|in|viết|tìm|soạn|dịch|lo|chuẩn bị|mời|mang|đặt|hỏi"
 _PROMISED = re.compile(
     rf"^(?P<owner>.{{2,120}}?)(?:\s+|(?=['’]d\s))(?:{_VERBS['interest']}|"
     r"(?:(?:has|have)\s+)?(?:volunteer(?:ed|s)|(?:agreed|agrees|offered|offers|undertook|commits|promises)(?=\s+to\b)|"
     r"committed|promised|(?:takes|took)\s+(?:it\s+)?on(?=\s+to\b)|(?:is|are|was|were)\s+(?:asked|tasked|assigned)\s+to|"
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron)|se\s+(?:compromete|ofrece)n?|qued(?:ó|aron|an?)\s+(?:de|en)(?=\s+\w+[aei]r\b)|"
-    r"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?))(?!\w)",
+    rf"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|nhận(?=\s+(?:{_VIETNAMESE})\s)|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?))(?!\w)",
 )
 _WILL = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|(?:is|are)\s+going\s+to|(?:(?:is|are)\s+)?gonna|va\s+a|van\s+a|sẽ)\s+\w|ang\s+(?:mag|mang|pap)\w{3}|ay\s+(?:mag|mang)\w{3}|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
@@ -37,10 +38,24 @@ _GOES_ON_TO = re.compile(
     rf"|(?<=[,;&–—-]\s)will|(?<=\band\s)will)\s+(?=(?:{_VERBS['verb']})\s))"
 )
 _POSSESSIVE = re.compile(r"^(?P<owner>[^\W\d_][^,.;:]{0,40}?)['’]s\s")
+_CAPITAL = re.compile(r"[^\W\d_a-z][\w’'-]*")
 _HAS_UNTIL = re.compile(
     r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?:has|have|got|tiene)\s+(?:until|till|hasta(?:\s+el)?)\s+(?P<day>.{3,40}?)\s+(?:to|para)\s+(?P<text>\S.{2,})$"
 )
 _DOES = re.compile(r"^\W*(?P<owner>[^,;:]{2,60}?)\s+(?P<verb>[a-z]{2,14}(?:s|(?<!be)ing))\s+\S")
+# What somebody does by a day, in Spanish, where English has its own verbs: "Rosa manda la lista el lunes"
+_HACE = re.compile(
+    rf"^\W*(?P<owner>[^,;:]{{2,60}}?)\s+(?!(?:{_VERBS['said']})\s)(?P<verb>[a-záéíóúñ]{{3,14}}[ae]n?)\s+(?:a|al|el|la|los|las|un|una|con|de|su|sus|por)\s"
+)
+# The first syllable twice says what is to come: "Magpapadala si Ana ng listahan", "Tatawag si Bo sa paaralan"
+_FILIPINO_WILL = re.compile(
+    r"^\W*(?:(?:ipa|mag|mang|man|mam|ma|pa|i)?(?P<syllable>[b-df-hj-np-tv-z]{0,2}[aeiou])(?P=syllable)[a-z-]{2,}|nangako(?:ng)?|nagboluntaryo(?:ng)?|pumayag)"
+    r"\s+(?:si|sina|ni|nina|ang)\s+(?P<owner>[^,;]{2,60}?)\s+(?:ng|na|sa|kay|ang|para|upang|bago)\s",
+    re.IGNORECASE,
+)
+_BEHIND_ARROW = re.compile(
+    r"^(?P<text>\S.{3,200}?)\s*(?:→|➔|➜|[-=–]{1,2}>)\s*(?P<owner>[^→(]{2,60}?)\s*(?:\((?P<note>[^()]{2,40})\))?\W*$"
+)
 # Verbs of what is, was said or is wished: nobody is to do that
 _MAY_DO = re.compile(rf"^\W*(?P<owner>[^,;:]{{2,60}}?)\s+(?:{_VERBS['possible']})\s+\w")
 _STATES = words_of(
@@ -68,6 +83,11 @@ _CHINESE_PROMISE = re.compile(
 )
 # Where in the recording it was said, as programs that take notes write it.
 _AT_TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]\s*$")
+_PROMISES = (
+    (_PROMISED, "somebody takes it on"),
+    (_WILL, "somebody will do it"),
+    (_FILIPINO_WILL, "somebody will do it"),
+)
 _OWNER_BEFORE = re.compile(r"^[\[(](?P<owner>[^\[\]()]{2,60})[\])]\s*[:–—-]?\s*(?P<text>\S.*)$")
 _OWNER_BEHIND = re.compile(
     r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80})|"
@@ -75,7 +95,7 @@ _OWNER_BEHIND = re.compile(
 )
 # Somebody moves or seconds; "the template motion" and "the second form" are things.
 _OF_A_MOTION = re.compile(
-    r"^\W*(?:motion|moci[oó]n)\b|\b(?:moved|seconded|seconds|2nd(?:ed|s)?)\b|\bsecond\s+(?:by|it|this|that|(?:the|a)\s+motion)\b|"
+    r"^\W*(?:motion|moci[oó]n)\b|\bM/S(?:/C)?\b|\b(?:moved|seconded|seconds|2nd(?:ed|s)?)\b|\bsecond\s+(?:by|it|this|that|(?:the|a)\s+motion)\b|"
     r"\b(?:made|makes?|offer(?:s|ed)?|hizo|presentó)\s+(?:a|the|la|una)\s+(?:motion|moci[oó]n)\b|"
     r"\b(?:motion|moci[oó]n)\s+(?:by|of|from|was|is|carried|passed|failed|de|por|aprobada)\b|\bmotioned\b|\bsecund\w+",
     re.IGNORECASE,
@@ -106,7 +126,10 @@ def is_owned(part: str, owners: ActionOwners) -> bool:
 
 def is_promise(words: str, owners: ActionOwners) -> bool:
     """Whether words say that somebody who came will do what follows: "Ana to write", "Ana agreed to write"."""
-    found = (form.match(words) for form in (_PROMISED, _WILL, _CHINESE_WILL, _CHINESE_PROMISE))
+    found = (
+        form.match(words)
+        for form in (_PROMISED, _WILL, _FILIPINO_WILL, _CHINESE_WILL, _CHINESE_PROMISE)
+    )
     return any(match is not None and owners.owner(match["owner"]) for match in found)
 
 
@@ -173,13 +196,25 @@ def _clauses_of(words: str, owners: ActionOwners) -> Iterator[str]:
 def _with_own_next(clause: str, owners: ActionOwners) -> Iterator[str]:
     """A clause; where whoever it begins with will do something more behind it, that apart, with the name."""
     further = _GOES_ON_TO.search(clause)
-    possessive = _POSSESSIVE.match(clause)
-    name = owners.beginning(clause) or (owners.owner(possessive["owner"]) if possessive else None)
-    if further is None or name is None or is_promise(clause[: further.start()], owners):
+    before = clause[: further.start()] if further else ""
+    name = _one_spoken_of(before, owners)
+    if further is None or name is None or is_promise(before, owners):
         yield clause
         return
-    yield clause[: further.start()]
+    yield before
     yield f"{name} will {clause[further.end() :]}"
+
+
+def _one_spoken_of(words: str, owners: ActionOwners) -> str | None:
+    """Whom words speak of: who begins them, or what stands behind their last dash; None where that may be another."""
+    last = re.split(r";|\s[-–—]{1,2}\s", words)[-1].strip()
+    named = {name for each in _CAPITAL.findall(last) if (name := owners.owner(each))}
+    for part in (last, words):
+        possessive = _POSSESSIVE.match(part)
+        name = owners.beginning(part) or (owners.owner(possessive["owner"]) if possessive else None)
+        if name is not None:
+            return name if len(named | {name}) == 1 else None
+    return None
 
 
 def read_promises(
@@ -203,7 +238,7 @@ def read_promises(
                 number, "action", promise[1], "somebody will do it", promise[0], promise[2]
             )
             continue
-        for form, reason in ((_PROMISED, "somebody takes it on"), (_WILL, "somebody will do it")):
+        for form, reason in _PROMISES:
             match = form.match(sentence)
             owner = owners.owner(match["owner"]) if match else None
             if owner:
@@ -213,10 +248,10 @@ def read_promises(
             owner = None
         if owner:
             continue
-        if found := _done_by_a_day(number, sentence, owners, days) or _owned_task(
-            number, sentence, owners, days
-        ):
-            yield found
+        for read in (_done_by_a_day, _owned_task, _given_by_arrow):
+            if found := read(number, sentence, owners, days):
+                yield found
+                break
 
 
 def _owned_task(number: int, sentence: str, owners: ActionOwners, days: DueDays) -> Outcome | None:
@@ -229,6 +264,18 @@ def _owned_task(number: int, sentence: str, owners: ActionOwners, days: DueDays)
     if _is_task(owned["text"]):
         return action_of(number, sentence, owners, days, "what somebody is to do")
     return None
+
+
+def _given_by_arrow(
+    number: int, sentence: str, owners: ActionOwners, days: DueDays
+) -> Outcome | None:
+    """ "Who keeps the list? → Ana": who came stands behind the arrow."""
+    match = _BEHIND_ARROW.match(sentence)
+    owner = owners.owner(match["owner"]) if match else None
+    if match is None or owner is None:
+        return None
+    text, day = days.taken_off(match["text"])
+    return Outcome(number, "action", text.strip(), "what somebody is to do", owner, day)
 
 
 def _is_task(words: str) -> bool:
@@ -246,7 +293,8 @@ def _done_by_a_day(
     if until and owner and day:
         text = until["text"].strip(" .")
         return Outcome(number, "action", text, "a promise with a day", owner, day)
-    for does in filter(None, (_MAY_DO.match(sentence), _DOES.match(sentence))):
+    forms = (_MAY_DO, _DOES, _HACE)
+    for does in filter(None, (form.match(sentence) for form in forms)):
         owner = owners.owner(does["owner"])
         if owner is None or does.groupdict().get("verb", "").casefold() in _STATES:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.minutes.parser.agencies import clean, may_be_agency
+from directory.minutes.parser.honorifics import part_honorific
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.list_headings import Kind, list_meaning, read_label
 from directory.minutes.parser.merged_entries import split_outside
@@ -12,6 +13,13 @@ from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 
 _AGENCY_WITH_PEOPLE = re.compile(r"^(?P<agency>[^()]{2,80}?)\s*\((?P<people>[^()]{3,200})\)$")
+_AGENCY_DASH_PEOPLE = re.compile(r"^(?P<agency>[^()–—]{2,80}?)\s+[–—-]\s+(?P<people>[^–—]{3,200})$")
+_PEOPLE_APART = re.compile(r"[,;]\s*(?:(?:and|y)\s+)?|\s+(?:and|y|&|\+|plus)\s+")
+NOBODY_CAME = re.compile(
+    r"\W*(?:no\s*(?:one|body)|none|not\s+(?:here|present|represented)|nadie|wala|không\s+ai|無人)\b",
+    re.IGNORECASE,
+)
+"""Behind the name of an agency: that it sent nobody."""
 _FEWEST = 2
 _LONGEST, _LONGEST_ROW = 4_000, 300
 
@@ -25,10 +33,39 @@ def with_agencies_first(text: str) -> str:
     pieces = [piece.strip(" .") for _, piece in split_outside(rest, ",;") if piece.strip(" .")]
     found = [_AGENCY_WITH_PEOPLE.match(piece.removeprefix("and ")) for piece in pieces]
     sure = [match for match in found if match and _are_of_agency(match)]
-    if not pieces or len(sure) < len(pieces) or (rest is text and len(sure) < _FEWEST):
-        return text
-    entries = "; ".join(f"{match['agency'].strip()} — {match['people']}" for match in sure)
-    return f"{text[: text.rindex(rest)]}{entries}"
+    if pieces and len(sure) == len(pieces) and (rest is not text or len(sure) >= _FEWEST):
+        entries = "; ".join(f"{match['agency'].strip()} — {match['people']}" for match in sure)
+        return f"{text[: text.rindex(rest)]}{entries}"
+    mixed = _people_before_agencies(pieces)
+    return f"{text[: text.rindex(rest)]}{'; '.join(mixed)}" if mixed else text
+
+
+def _people_before_agencies(pieces: list[str]) -> list[str] | None:
+    """ "Harbor House (Ana R., Bo Lee)", "Quay Hall – Cy Day" and others among them, each person before the agency.
+
+    None unless at least half of the pieces are so, and most of their agencies have a word that tells. A piece that
+    says that nobody came of an agency is left out; what names nobody stays for a person to look at.
+    """
+    found: list[str] = []
+    agencies: list[str] = []
+    for piece in pieces:
+        match = _AGENCY_DASH_PEOPLE.match(piece) or _AGENCY_WITH_PEOPLE.match(piece)
+        if match is None or not _may_send_people(match["agency"]):
+            found.append(piece)
+            continue
+        agency = match["agency"].strip()
+        if NOBODY_CAME.match(match["people"]):
+            agencies.append(agency)
+            continue
+        parts = [part.strip() for part in _PEOPLE_APART.split(match["people"]) if part.strip()]
+        people = [part for part in parts if read_person(clean(part), before_agency=True)]
+        if not people or part_honorific(agency)[0] or is_title(agency):
+            found.append(piece)
+            continue
+        agencies.append(agency)
+        found += [f"{part} ({agency})" if part in people else part for part in parts]
+    is_so = len(agencies) >= max(_FEWEST, len(pieces) / 2)
+    return found if is_so and sum(map(may_be_agency, agencies)) * 2 >= len(agencies) else None
 
 
 def with_agencies_behind(lines: list[Line]) -> list[Line]:

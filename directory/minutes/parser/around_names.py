@@ -9,6 +9,10 @@ from directory.minutes.parser.numbered_lines import Line
 
 # "@Ana Ruiz": how a program of shared notes names somebody
 _MENTION = re.compile(r"(?P<before>(?:^|[,;:()\[\]☐☑☒•·*–+/&-]|\s(?:and|y))\s*)@(?=[^\W\d_])")
+# "@ana.ruiz", "@bo": the short name that a program shows, by which somebody is called all the same
+_HANDLE = re.compile(
+    r"(?:^|(?<=[\s,;:(]))@(?P<first>[a-z]{2,20})(?:[._](?P<last>[a-z]{1,20}))?(?![\w@-]|\.\w)"
+)
 # Stars around words that shared notes show bold or slanted
 _EMPHASIS = re.compile(
     r"(?<![\w*])(?P<stars>\*{1,2})(?P<words>[^\s*][^*]{1,80}?)(?P=stars)(?![\w*])"
@@ -51,6 +55,15 @@ _OFFICE_OF_ALL = re.compile(
     r"|Board\s+[Mm]embers|Comisionad[oa]s|Regidor[ea]s|Concejales)"
     r"\s+(?=[^\W\d_a-z][^\s,;]*\s+[^\W\d_a-z][^\s:]*[,;\s])"
 )
+# How Spanish speaks of people, in small letters and with its article
+_TITLE_OF_ADDRESS = re.compile(
+    r"(?<![\w’'-])(?:(?:el|la)\s+)?(?P<title>padre|madre|herman[oa]|pastora?|don|doña|doctora?|licenciad[oa]|ingenier[oa]"
+    r"|profesora?|maestr[oa]|señora?|señorita|abogad[oa]|oficial|sargento|diácono"
+    r"|reverend[oa]|promotora?|trabajadora social)"
+    r"\s+(?=[^\W\d_a-z])"
+)
+_OFFICER = re.compile(r"(?<![\w.])Of\.\s+(?=[^\W\d_a-z])")
+_AND_MYSELF = re.compile(r"\s(?:y|and|at)\s(?:yo|me|ako)\s*\((?P<name>[^\W\d_a-z][^()]{2,60})\)")
 # "On the line at 12:03:": the hour of a heading
 _HOUR_OF_HEADING = re.compile(
     r"\s+(?:at|as\s+of|from|a\s+las)\s+\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?(?=:\s*$)", re.IGNORECASE
@@ -81,12 +94,18 @@ def with_names_alone(text: str) -> str:
     """A line without marks of programs around names, bare addresses, and words such as "also attending"."""
     if is_task(text):
         return text  # "@Ana: send the list" is no entry
-    plain = (
-        _BARE_MAIL.sub(r"\g<before>", _MENTION.sub(r"\g<before>", text)) if "@" in text else text
-    )
+    plain = text
+    if "@" in text:
+        plain = _HANDLE.sub(_name_of_handle, text)
+        plain = _BARE_MAIL.sub(r"\g<before>", _MENTION.sub(r"\g<before>", plain))
     plain = _OFFICE_OF_ALL.sub("", _HOUR_OF_HEADING.sub("", plain))
     plain = _EMPHASIS.sub(r"\g<words>", plain) if "*" in plain else plain
     return _ALSO.sub(_going_on, _NO_LAST_NAME.sub("", plain))
+
+
+def _name_of_handle(match: re.Match[str]) -> str:
+    """ "Ana Ruiz" of "@ana.ruiz", "Bo" of "@bo"."""
+    return " ".join(part.capitalize() for part in match.groups() if part)
 
 
 def _going_on(match: re.Match[str]) -> str:
@@ -94,6 +113,13 @@ def _going_on(match: re.Match[str]) -> str:
     if not match["mark"]:
         return match[0] if match["colon"] else ""
     return "; " if match["mark"].startswith(".") else match["mark"]
+
+
+def with_titles_of_address(text: str) -> str:
+    """ "el padre Ignacio", "don Chuy" as "Padre Ignacio", "Don Chuy"; "… y yo (Ana Ruiz)" with its name."""
+    plain = _OFFICER.sub("Oficial ", text)
+    plain = _TITLE_OF_ADDRESS.sub(lambda match: f"{match['title'].capitalize()} ", plain)
+    return _AND_MYSELF.sub(r", \g<name>", plain)
 
 
 def without_duties(text: str) -> str:

@@ -16,7 +16,12 @@ from directory.minutes.parser.attendance_prose import read_prose
 from directory.minutes.parser.business_headings import is_other_label, speaks_of_others
 from directory.minutes.parser.list_columns import columns_apart
 from directory.minutes.parser.list_headings import Kind, list_meaning
-from directory.minutes.parser.list_parts import Part, is_among_heads, labelled_parts
+from directory.minutes.parser.list_parts import (
+    Part,
+    first_sentence,
+    is_among_heads,
+    labelled_parts,
+)
 from directory.minutes.parser.list_reader import read_parts
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.paragraphs import paragraphs
@@ -197,7 +202,8 @@ def _parts(lines: list[Line]) -> list[Part]:
             parts[-1].lines.append((number, text))
             continue
         kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
-        parts.append(Part(kind, [(number, label.rest)] if label.rest else []))
+        rest = first_sentence(label.rest)
+        parts.append(Part(kind, [(number, rest)] if rest else []))
     if len(parts) > 1 and sum(names_people(text) for _, text in parts[0].lines) < _FEWEST_ABOVE:
         del parts[0]  # what stands above the heading of the list: a place, the name of the group
     return [

@@ -76,9 +76,10 @@ _AND = re.compile(
 )
 # "…, 1 unknown caller", "and two guests": behind the last entry of a list
 _CROWD_BEHIND = re.compile(
-    r"(?:[,;]|\sand|\s\+|\splus)\s+(?:(?:and|\+|plus)\s+)?(?:\d{1,3}|an?|one|two|three|four|five|several|some)\s(?:[a-z]{3,12}\s){0,2}"
-    r"(?:callers?|guests?|people|persons?|participants?|visitors?|students?|interns?|volunteers?|residents?|advocates?|others|members?\sof\sthe\spublic)"
-    r"(?:\s(?-i:[a-z ]{2,40}))?\.?$",
+    r"(?:[,;]|\sand|\s\+|\splus)\s+(?:(?:and|\+|plus)\s+)?(?:members?\sof\sthe\spublic|"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|several|some)\s(?:[a-z]{3,12}\s){0,2}"
+    r"(?:callers?|guests?|people|persons?|participants?|visitors?|students?|interns?|volunteers?|residents?|advocates?|note-?\s?takers?|observers?|others|members?\sof\sthe\spublic))"
+    r"(?:\s(?-i:[a-z ]{2,40}))?(?:\s(?:from|with|of)\s[^,;()]{2,60})?\.?$",
     re.IGNORECASE,
 )
 # Several people of one agency, named behind it: "two people from the county who came late - Ana Ruiz and Bo Lee"

@@ -26,7 +26,7 @@ from directory.minutes.parser.table_columns import is_row
 from directory.minutes.parser.word_lists import tokens, words_of
 
 # An outline counts by letters; elsewhere they are initials.
-_LETTERED = re.compile(r"^\s*[A-Z][.)]\s+(?P<text>\S.*)$")
+_LETTERED = re.compile(r"^\s*(?:[A-Z][.)]|[a-z]\))\s+(?P<text>\S.*)$")
 _COUNT = re.compile(r"^\s*[A-Z]?(?P<count>\d{1,2})[.):]\s")
 _TITLE = re.compile(r"^\s*(?:#{1,6}\s|\*\*[^*]{2,60}\*\*\W*$)")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -22,10 +22,15 @@ from directory.minutes.parser.sentences import sentence_ends, sentences_of
 
 _BETWEEN_CELLS = re.compile(r"\t|(?<=\S) \| ")
 _LINES_OF_A_MOTION = 4
+_MOSTLY = 0.5
 _FIGURES = re.compile(
     r"\W*(?:(?:roll\s+call\s+)?votes?\W+)?(?:(?:\d{1,3}|none|no)\W{1,3}(?:ayes?|yes|yeas?|in\s+favou?r|for|noes?|nays?|no|against|opposed|"
-    r"abst\w{1,10})\W{0,3}){1,4}",
+    r"abst\w{1,10}|recus\w{1,6})\W{0,3}(?:\([^()]{2,60}\)\W{0,3})?){1,5}",
     re.IGNORECASE,
+)
+# Who stood apart, behind how a vote went: "with Ruiz abstaining".
+_OF_VOTERS = re.compile(
+    r"\W*(?:with\s+)?[^.;]{2,60}?\s(?:abstain|recus|oppos|dissent|absten)\w*\W*", re.IGNORECASE
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -56,15 +61,27 @@ def decisions_alone(
     points: set[int],
 ) -> list[Noted]:
     """The decisions that are no motions, without what somebody is to do in a list of both, "Acuerdos"."""
-    owned = {(each.line, each.text) for each in outcomes if each.kind == "action" and each.owner}
+    owned = [each for each in outcomes if each.kind == "action" and each.owner]
     taken = {each.line for each in outcomes if each.kind == "action"} & points
     return [
         each
         for each in decisions
         if each.line not in taken
-        and (each.line, each.text) not in owned
+        and not any(_is_task(each, action) for action in owned)
         and not any(_ends_motion(each, motion) for motion in motions)
+        and not any(_is_part(each, other) for other in decisions)
     ]
+
+
+def _is_task(decision: Noted, action: Outcome) -> bool:
+    """Whether a decision is what somebody is to do, but for the day, and nothing beside it."""
+    is_same = action.line == decision.line and action.text.rstrip(".") in decision.text
+    return is_same and len(action.text) >= _MOSTLY * len(decision.text)
+
+
+def _is_part(one: Noted, other: Noted) -> bool:
+    """Whether a decision is a part of another of its line: "no, 1 recused" of a whole vote."""
+    return one is not other and one.line == other.line and one.text in other.text
 
 
 def without_decided(outcomes: Sequence[Outcome], decisions: Sequence[Noted]) -> list[Outcome]:
@@ -90,7 +107,11 @@ def _ends_motion(decision: Noted, motion: Motion) -> bool:
 
 def _tells_vote(words: str) -> bool:
     """Whether words say how a vote went and not what it was for: "Vote: 7 ayes, 0 noes. The motion passed."."""
-    return all(is_verdict(each) or _FIGURES.fullmatch(each) for each in sentences_of(words))
+    forms = (_FIGURES, _OF_VOTERS)
+    return all(
+        is_verdict(each) or any(form.fullmatch(each) for form in forms)
+        for each in sentences_of(words)
+    )
 
 
 def _of_columns(lines: list[Line]) -> list[Noted]:

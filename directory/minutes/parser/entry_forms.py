@@ -20,6 +20,7 @@ from directory.minutes.parser.aligned_table import with_tabs
 from directory.minutes.parser.around_names import (
     with_blank_counts,
     with_names_alone,
+    with_titles_of_address,
     without_duties,
     without_pronouns,
 )
@@ -118,7 +119,7 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
     lines = with_blank_counts(lines)
     lines = with_pairs_below(lines)
     people = [
-        (number, without_duties(without_pronouns(with_names_alone(text))))
+        (number, without_duties(without_pronouns(with_titles_of_address(with_names_alone(text)))))
         for number, text in lines
         if not _BARE_DEVICE.fullmatch(_TIME.sub("", text).strip())
     ]

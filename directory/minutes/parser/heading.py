@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 
-from directory.minutes.parser.dates import first_date, next_date, without_dates
+from directory.minutes.parser.dates import first_date, without_dates
+from directory.minutes.parser.day_of_meeting import (
+    DATE_LABEL,
+    any_date,
+    date_of,
+    is_letter,
+    nearest_day,
+    stated_day,
+)
 from directory.minutes.parser.list_headings import Kind, Label, list_meaning, read_label
-from directory.minutes.parser.meeting_hours import read_hours, without_hours
+from directory.minutes.parser.meeting_hours import is_hours, read_hours, without_day
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.next_meeting import NEXT_MEETING
 from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
@@ -23,11 +31,6 @@ from directory.minutes.parser.word_lists import (
     words_of,
 )
 
-_DATE = re.compile(
-    r"^\W*(?:(?:meeting|reunion)\s+)?(?:date(?:\s*(?:and|&|/)\s*time)?|when|held(?:\s+on)?|fecha|petsa|ngày)\b[^:]{0,20}:\s*(?P<rest>.*)$|"
-    r"^\W*(?:[會会][議议])?(?:日期|時間|时间)\s*:\s*(?P<chinese>.*)$",
-    re.IGNORECASE,
-)
 _PLACE = re.compile(
     r"^\W*(?:(?:meeting|event)\s+)?(?:location|place|where|venue|address|lugar(?:\s+ng\s+pulong)?|pook|ubicación|dirección|địa\s+điểm|(?:[會会][議议])?地[點点])\s*:\s*(?P<rest>.*)$",
     re.IGNORECASE,
@@ -44,9 +47,11 @@ _ROOM_OF_A_BODY = re.compile(
     r"\b(?:board|council|committee|commission|cabinet|group)\s+(?:chambers?|room|hall)\b",
     re.IGNORECASE,
 )
-# The program that took the notes, above their title
-_NOTETAKER = re.compile(
-    r"^\W*(?:otter|read|fireflies|fathom|tl;?dv)\.(?:ai|io|video)\b.{0,30}$", re.IGNORECASE
+# The program that took the notes, above their title, or how a letter begins
+_NO_TITLE = re.compile(
+    r"^\W*(?:(?:otter|read|fireflies|fathom|tl;?dv)\.(?:ai|io|video)\b.{0,30}$|(?:hi|hello|hey|dear|hola|buen[oa]s\s+(?:d[ií]as|tardes)"
+    r"|estimad[oa]s|mga\s+kaibigan|chào|kính\s+gửi)\b|各位|大家好)",
+    re.IGNORECASE,
 )
 _FOREIGN_BODY = re.compile(
     r"\b(?:liên\s+minh|ủy\s+ban|tiểu\s+ban|hội\s+đồng|(?:nhóm|tổ)\s+công\s+tác|ban\s+chỉ\s+đạo)\b|聯盟|联盟|委員會|委员会|小組|小组|聯席會|工作組",
@@ -66,6 +71,7 @@ _FURNITURE = re.compile(
     r"(?:\s+del?(?:\s+la)?)?\b|\b(?:(?:approved|draft|final|unapproved)\s+)?(?:(?:regular|special|general|monthly|quarterly)\s+)?(?:meeting\s+)?"
     r"(?:minutes|notes|summary|minuta|acta)(?:\s+(?:of|for|from)(?:\s+the)?)?\b|\b(?:regular|special|general|monthly|"
     r"quarterly)\s+meeting(?:\s+of(?:\s+the)?)?\b|\bkatitikan(?:\s+ng\s+(?:pulong|pagpupulong))?(?:\s+ng)?\b|"
+    r"\b(?:notas|apuntes)\s+(?:rápid|breve|sueltas)\w*(?:\s+de(?:l|\s+la)?)?\b|"
     r"\b(?:by|via|on|over)\s+(?:phone|telephone|zoom|teams|webex|video)\b|"
     r"\bbiên\s+bản(?:\s+(?:cuộc\s+)?họp)?\b|(?:第[一二三四五六七八九十\d]{1,3}次)?(?:[會会][議议])?(?:[紀记][錄录要]|記錄)|\bmeeting\b|\bthe\b(?=\s*$)",
     re.IGNORECASE,
@@ -102,20 +108,10 @@ _NEAR = 2  # lines: one may be empty
 _WORDS_OF_A_COMMITTEE = 6
 _COMMITTEES = words_of("committee subcommittee workgroup group team cabinet panel")
 _IN_A_SENTENCE = re.compile(
-    r"^\W*(?:the|a|an)\s+(?:[\w-]+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>[^,.:;]{3,100}?)\s+(?:came|was|met|convened|opened|began|took)\b",
+    r"^\W*(?:minutes\s+(?:of|from)\s+)?(?:the|a|an)\s+(?:[\w-]+\s+){0,3}meeting\s+of\s+(?:the\s+)?(?P<body>[^,.:;]{3,100}?),?\s+"
+    r"(?:came|was|met|convened|opened|began|took|held|called)\b",
     re.IGNORECASE,
 )
-_FEW_WORDS = 3
-_LETTER = re.compile(r"^\W*(?P<field>to|from|re|subject|cc|para|de|asunto)\s*:", re.IGNORECASE)
-_FEWEST_FIELDS = 2
-_STATED_DAY = re.compile(
-    r"\b(?:(?:meeting|session|call|gathering|forum|reuni[oó]n|sesi[oó]n|junta|asamblea)\s+(?:(?:was|were|fue)\s+)?"
-    r"(?:held|convened|took\s+place|celebrada|celebrado)|(?:we|the\s+(?:group|committee|coalition|council|team|task\s+force|board))\s+"
-    r"(?:met|convened)|nos\s+reunimos|se\s+(?:reuni[oó]|reunieron|llev[oó]\s+a\s+cabo|celebr[oó]))\b",
-    re.IGNORECASE,
-)
-_LONGEST_STATED = 2_000
-_NEAR_DAY = 80  # letters behind the words, in which the day stands
 _MOST_PLACE_LINES = 5  # room, building, street, city, and how to join by phone
 
 
@@ -140,17 +136,17 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
     """
     head = _head(lines, head_end)
     place, place_lines = _place(head)
-    day, date_lines = _date([line for line in head if NEXT_MEETING.search(line[1]) is None])
+    day, date_lines = date_of([line for line in head if NEXT_MEETING.search(line[1]) is None])
     if day and sent_on and day > sent_on:
         day, date_lines = None, set()  # by when something is to be done, in a letter about what was
-    stated_day = _stated_day(lines)
-    if stated_day and _is_letter(head):
-        day = stated_day  # a memorandum has its own date, and tells when the meeting was
+    stated = stated_day(lines)
+    if stated and is_letter(head):
+        day = stated  # a memorandum has its own date, and tells when the meeting was
     titles = [
         line
         for line in head
         if line[1].strip()
-        and _NOTETAKER.match(line[1]) is None
+        and _NO_TITLE.match(line[1]) is None
         and BOX.match(line[1]) is None
         and line[0] not in place_lines
         and (not _OTHER.match(line[1]) or _is_name_behind_label(line[1]))
@@ -160,7 +156,9 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
     named = [line for line in titles if _is_body(line[1]) and not _names_a_person(line[1])]
     # Below the name of the whole may stand the committee that met: its line says date or minutes.
     own = [line for line in named if first_date(line[1]) or _FURNITURE.search(line[1])]
-    chosen = [*(own or _committees(named)), *named, *titles][:1]
+    chosen = [*(own or _committees(named)), *named, *(each for each in titles if _bare(each[1]))][
+        :1
+    ]
     labelled = [match["rest"] for _, text in head if (match := _NAMED.match(text))]
     labelled = [
         words
@@ -186,7 +184,7 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         taken = {line[0] for line in (*titles[:1], *chosen, *named)}
         place, own_lines = _place_without_label(head, date_lines, taken)
         used |= own_lines
-    day = day or stated_day or _nearest_day(head, sent_on or _any_date(lines), sent_on is not None)
+    day = day or stated or nearest_day(head, sent_on or any_date(lines), sent_on is not None)
     return Heading(
         day, title, body, place, _city(place), frozenset(used),
         *read_hours(head, lines),
@@ -241,28 +239,13 @@ def _place_without_label(
     """A place that no word announces: behind day and hours on their line, or on the line right below them."""
     lines = [line for line in head if line[1].strip()]
     for at, (number, text) in enumerate(lines):
-        if number not in date_lines and not _is_hours(text):
+        if number not in date_lines and not is_hours(text):
             continue
         below = lines[at + 1 : at + 2]
-        for line, words in ((number, _without_day(text)), *((one, two) for one, two in below)):
+        for line, words in ((number, without_day(text)), *((one, two) for one, two in below)):
             if line not in taken and _is_venue(words):
                 return words.strip(" .,;|·–—-"), {line}
     return None, set()
-
-
-def _is_hours(text: str) -> bool:
-    """Whether a line has hours and hardly anything besides."""
-    return without_hours(text) != text and len(tokens(_without_day(text))) < _FEW_WORDS
-
-
-def _without_day(text: str) -> str:
-    bare = " ".join(without_hours(without_dates(text)).split())
-    return re.sub(
-        r"^(?:\W*\b(?:date|time|when|from|at|fecha|hora|de|a)\b:?)+|^\W+",
-        "",
-        bare,
-        flags=re.IGNORECASE,
-    )
 
 
 def _is_venue(text: str) -> bool:
@@ -295,63 +278,6 @@ def _is_place_line(text: str) -> bool:
     ends_in_state = text.strip(" .")[-2:] in STATES
     found = part_name(text.split(";")[0])
     return ";" not in text and (has_place_word or ends_in_state or not (found and found.rest))
-
-
-def _date(head: list[Line]) -> tuple[date | None, set[int]]:
-    """The date after "Date:", else the first of the head."""
-    for index, (number, text) in enumerate(head):
-        match = _DATE.match(text)
-        if match:
-            for below, words in ((number, text[match.start() :]), *head[index + 1 : index + 2]):
-                if day := first_date(words):
-                    return day, {number, below}
-    dated = [(number, day) for number, text in head if (day := first_date(text))]
-    if not dated:  # the end of a line may have cut it: "Meeting held October" above "14, 2026"
-        dated = [
-            (above, day)
-            for (above, before), (_, after) in pairwise(head)
-            if before.strip() and after.strip() and (day := first_date(f"{before} {after.strip()}"))
-        ]
-    return (dated[0][1] if dated else None), {number for number, _ in dated}
-
-
-def _is_letter(head: list[Line]) -> bool:
-    """Whether a paper says above to whom it is and from whom, as a memorandum does."""
-    fields = {match["field"].casefold() for _, text in head if (match := _LETTER.match(text))}
-    return len(fields) >= _FEWEST_FIELDS
-
-
-def _stated_day(lines: list[Line]) -> date | None:
-    """The day on which a sentence says that the meeting was: "A meeting was held on August 12, 2026"."""
-    for _, text in lines:
-        for match in _STATED_DAY.finditer(text[:_LONGEST_STATED]):
-            if day := first_date(text[match.end() : match.end() + _NEAR_DAY]):
-                return day
-    return None
-
-
-def _nearest_day(head: list[Line], other: date | None, is_sent: bool) -> date | None:
-    """The day that the head gives without its year, in the year in which it is nearest to another day; else that.
-
-    Where the other day is that on which a letter was sent, the meeting was not after it.
-    """
-    if other is None:
-        return None
-    days = (next_date(text, other) for _, text in head if text.strip() and not _is_hours(text))
-    near = (_in_nearest_year(day, other) for day in days if day)
-    return next((day for day in near if not is_sent or day <= other), other)
-
-
-def _in_nearest_year(later: date, other: date) -> date:
-    try:
-        earlier = later.replace(year=later.year - 1)
-    except ValueError:
-        return later  # February 29
-    return min(earlier, later, key=lambda day: abs(day - other))
-
-
-def _any_date(lines: list[Line]) -> date | None:
-    return next((day for _, text in lines if (day := first_date(text))), None)
 
 
 def _names_a_person(text: str) -> bool:
@@ -394,7 +320,7 @@ def _furniture(head: list[Line]) -> set[int]:
         number
         for number, text in head
         if _TIME.search(text)
-        or _DATE.match(text)
+        or DATE_LABEL.match(text)
         or re.match(r"^\s*\d+\s+\w", text)
         or _ADDRESS.search(text)
         or re.search(r"\b[A-Z]{2}\s+\d{5}\b", text)

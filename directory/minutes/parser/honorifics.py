@@ -26,7 +26,7 @@ _NAMES_AND_TITLES = words_of("dean canon major")
 
 
 _NO_OFFICE = words_of(
-    "district county city state town village borough police fire library school parish executive office "
+    "district county city state us town village borough police fire library school parish executive office "
     "program project case first 1st 2nd"
 )
 

@@ -54,6 +54,9 @@ _ROUND = re.compile(
         who(?:['’]s| is| was|['’]re| are)? (?:who|here|there|in the (?:room|circle))(?: today| tonight)?
         (?:those|people|everyone) who (?:signed|came|joined)(?: in)?(?: the (?:sheet|book|list))?
         signed(?: in)?(?: the sheet)?
+        who (?:made it|came|showed up|joined|was (?:on|there))(?: \S+){0,3}
+        (?:folks|people) (?:on|in)(?: the (?:call|room|line))?|dialed in|logged on
+        (?:estuvimos|estuvieron|vinimos|vinieron|llegamos|llegaron|nos (?:juntamos|reunimos|acompañaron))(?: \S+){0,3}
         (?:ronda de (?:nombres|presentaciones)|presentaciones|qui[eé]nes (?:somos|estamos|vinieron|firmaron))
         (?:nandoon|naroon|mga dumating)(?: \S+){0,2}|到場|到场|到|在場|在场
         """
@@ -144,18 +147,13 @@ def _in_known_words(text: str) -> str:
     if _ROUND.fullmatch(label) and rest and kinds.keys() <= {None, Kind.PRESENT}:
         entries = re.sub(r"\s+[·•]\s+", "; ", _STRUCK.sub("", rest)).strip(" ;")
         entries = _INITIALS_BEFORE.sub("", entries)
-        if _names_one(entries):
+        if _begins_with_name(entries):
             return f"Present: {entries}"
     return text
 
 
 def _begins_with_name(rest: str) -> bool:
     return bool(rest) and part_name(split_outside(rest, ",;")[0][1].strip(" .")) is not None
-
-
-def _names_one(rest: str) -> bool:
-    named = part_name(split_outside(rest, ",;")[0][1].strip(" ."))
-    return named is not None and all(person.is_full for person in named.persons)
 
 
 def _heads_attendees(text: str) -> bool:

@@ -106,19 +106,34 @@ def _side_by_side(lines: list[Line]) -> list[Line] | None:
         return None  # "MEMBERS PRESENT:   Ana Ruiz": the labels stand before their people
     if len(starts) < 2 or len(starts) > 4:
         return None
-    apart: list[list[Line]] = [[] for _ in starts]
-    for number, cells in rows:
-        for start, words in cells:
-            place = max(
-                (index for index, edge in enumerate(starts) if edge <= start + 1), default=0
-            )
-            apart[place].append((number, words))
-    filled = [column for column in apart if column]
+    sections = _in_sections(rows, starts)
+    columns_of_all = [[line for part in sections for line in part[at]] for at in range(len(starts))]
+    filled = [column for column in columns_of_all if column]
     if any(map(_names_few, filled[1:])):
         return None  # agencies or telephones beside the names of the same row
     if any(map(are_states, filled)):
         return None  # a column that says who came belongs to the names beside it
-    return [line for column in filled for line in [*column, (column[-1][0], "")]]
+    apart = [column for part in sections for column in part if column]
+    return [line for column in apart for line in [*column, (column[-1][0], "")]]
+
+
+def _in_sections(
+    rows: list[tuple[int, list[tuple[int, str]]]], starts: list[int]
+) -> list[list[list[Line]]]:
+    """The columns that begin at these places, from each heading that stands alone on its line to the next.
+
+    Such a heading is of all columns below it: who is named right below "ABSENT" did not come, in whatever column.
+    """
+    sections: list[list[list[Line]]] = [[[] for _ in starts]]
+    for number, cells in rows:
+        if len(cells) == 1 and list_meaning(cells[0][1]) is not None:
+            sections.append([[] for _ in starts])
+        for start, words in cells:
+            place = max(
+                (index for index, edge in enumerate(starts) if edge <= start + 1), default=0
+            )
+            sections[-1][place].append((number, words))
+    return sections
 
 
 def _is_label_beside(cells: list[tuple[int, str]]) -> bool:

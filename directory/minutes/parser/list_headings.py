@@ -68,6 +68,7 @@ _ABSENT = frozenset(
         "excusados",
         "justificados",
         "faltaron",
+        *("justifico", "justificaron", "disculpo", "disculparon", "excuso", "excusaron", "falto"),
         "faltas",
         "inasistencias",
         "hindi",
@@ -181,6 +182,8 @@ _PRESENT_STEMS = re.compile(
     r"signed|sign in|asisti\w*|asisten\w*|asistencia|presentes|vinieron|estuvieron|seat(?:s|ing)?|roster|in the room|"
     r"around the table|at the table|people|dumalo|nagsidalo|tham du|co mat|出席|與會|与会|参会|參會)\b"
 )
+# How many came, behind a heading: "On the call (9)".
+_COUNTED = re.compile(r"\([^)]{0,200}\)|\d+")
 _OF_A_VOTE = words_of("vote votes voted votacion voto votos ayes noes nays")
 
 
@@ -262,7 +265,7 @@ def _names_people(label: str) -> bool:
 
 def _is_mode(label: str, rest: str) -> bool:
     """Whether "In the room:", "By phone:" stands above those who came so, or before the first of them."""
-    words = tokens(label)
+    words = tokens(_COUNTED.sub(" ", label))
     while words[:1] and words[0] in _WHO:
         words = words[1:]
     if words[:1] == [] or words[0] not in _MODE_OPENERS | _MODES or not _MODES & set(words):
@@ -273,13 +276,14 @@ def _is_mode(label: str, rest: str) -> bool:
         not rest
         or part_name(first) is not None
         or ("/" in first and part_name(first, True) is not None)
+        or ("(" in first and may_be_agency(first.partition("(")[0]))
     )
 
 
 def kind_of_heading(label: str) -> Kind | None:
     words = [
         word if word in _KNOWN else _SCANNED.get(folded(word), word)
-        for word in tokens(re.sub(r"\([^)]{0,200}\)|\d+", " ", label))
+        for word in tokens(_COUNTED.sub(" ", label))
     ]
     if not words or len(words) > 9:
         return None

@@ -182,7 +182,7 @@ def _is_group(text: str) -> bool:
 def _opened(label: Label, number: int) -> Part:
     """The part a heading opens; "Staff:" after an absent list says again who came."""
     kind = Kind.ABSENT if label.kind is Kind.ABSENT else Kind.PRESENT
-    rest = "" if _COUNT.fullmatch(label.rest) else _first_sentence(label.rest)
+    rest = "" if _COUNT.fullmatch(label.rest) else first_sentence(label.rest)
     return Part(
         kind, [(number, rest)] if rest else [], is_run_in=bool(rest) and not is_legend(rest)
     )
@@ -198,7 +198,7 @@ def _tells(text: str) -> bool:
     )
 
 
-def _first_sentence(text: str) -> str:
+def first_sentence(text: str) -> str:
     """The list behind a heading, without the sentences that follow on its line."""
     end = next((end for end in sentence_ends(text) if _tells(text[end:])), len(text))
     return text[:end].rstrip()

@@ -100,10 +100,14 @@ def _agency_of(sender: str, lines: list[Line]) -> str | None:
         match = _SIGNATURE.match(text)
         if match and match["name"] == sender:
             cells = (cell.strip() for cell in match["cells"].split("|"))
-            return next(
-                (cell for cell in cells if may_be_agency(cell) and not is_title(cell)), None
-            )
+            return next((cell for cell in cells if _may_be_employer(cell)), None)
     return None
+
+
+def _may_be_employer(cell: str) -> bool:
+    """Whether a cell of a signature names an agency, and no title, telephone or address of mail."""
+    is_word = any(map(str.isalpha, cell)) and "@" not in cell
+    return is_word and may_be_agency(cell) and not is_title(cell)
 
 
 def _unquoted(lines: list[Line]) -> list[Line]:

@@ -12,6 +12,7 @@ from directory.minutes.parser.word_lists import tokens
 Hours = tuple[time | None, time | None]
 
 _NOON = 12
+_FEW_WORDS = 3
 
 
 def _hour(name: str) -> str:
@@ -132,3 +133,19 @@ def _hour_in_sentences(form: re.Pattern[str], lines: list[Line]) -> time | None:
         if match and (hour := hours_in(without_dates(match["rest"]))[0]):
             return hour
     return None
+
+
+def is_hours(text: str) -> bool:
+    """Whether a line has hours and hardly anything besides."""
+    return without_hours(text) != text and len(tokens(without_day(text))) < _FEW_WORDS
+
+
+def without_day(text: str) -> str:
+    """A line without day, hours and the labels before them."""
+    bare = " ".join(without_hours(without_dates(text)).split())
+    return re.sub(
+        r"^(?:\W*\b(?:date|time|when|from|at|fecha|hora|de|a)\b:?)+|^\W+",
+        "",
+        bare,
+        flags=re.IGNORECASE,
+    )

@@ -34,6 +34,14 @@ _PAIR = re.compile(
     rf"(?P<open>\(|[–—-]\s|:\s|^\s*)(?P<mover>{_NAME})\s*(?P<mark>/|,)\s*(?P<seconder>{_NAME}|none)\)?(?=\W{{1,4}}(?i:carried|passed|"
     r"adopted|approved|failed|tabled|died|defeated|unanim\w+|to\s|aprobad\w+))"
 )
+# The pair behind how it ended: "Minutes of 1/14 - approved (Ruiz/Lee)".
+_VOTED_PAIR = re.compile(
+    rf"\b(?i:approved|app['’]?d|adopted|accepted|passed|carried|aprobad[oa]s?)\b[^.;()]{{0,40}}\((?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})\)"
+)
+_LABEL_ALONE = re.compile(
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:action|motion|decision|vote|moci[oó]n|acuerdo|m/?s/?c)?\W*$",
+    re.IGNORECASE,
+)
 _BY_BOTH = re.compile(
     rf"\b(?i:motion)\s+(?:by|of)\s+(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
 )
@@ -41,6 +49,7 @@ _MOVES = re.compile(
     rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{_NAME})|"
     rf"\b(?i:motion)\s[^.;]{{3,160}}?\s(?i:made|offered)\s+(?i:by)\s+(?P<made>{_NAME})|"
     rf"\b(?i:motion)\s(?i:to|that)\s[^.;]{{3,160}}?\s(?i:by)\s+(?P<first>{_NAME})(?=\s*[,(]?\s*(?:and\s+)?(?i:second|2nd))|"
+    rf"\b(?i:motion)\s+\((?P<alone>{_NAME})\)|"
     rf"\b(?i:moved):?\s+(?P<bare>{_NAME})(?=\s*[,;/.]|\s+and\b)|"
     rf"(?P<does>{_NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|motioned|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
 )
@@ -77,13 +86,17 @@ def read_motions(lines: list[Line]) -> list[Motion]:
     motions = []
     before = ""
     for place, (line, text) in enumerate(lines):
-        for form in (_BRACKETS, _MOTION_OF_PAIR, _MOVED, _SHORT, _BY_BOTH):
+        for form in (_BRACKETS, _MOTION_OF_PAIR, _MOVED, _SHORT, _BY_BOTH, _VOTED_PAIR):
             match = form.search(text)
+            if match and form is _VOTED_PAIR:
+                motions.append(Motion(line, _sentence(text), match["mover"], match["seconder"]))
+                break
             if match:
                 mover, *wanted = _TO.split(match["mover"].strip(), maxsplit=1)
                 seconder, *rest = _TO.split(match["seconder"].strip(), maxsplit=1)
                 behind = f"{' '.join([*wanted, *rest])}{_to_its_end(lines, place)[match.end() :]}"
                 is_behind = form is _MOTION_OF_PAIR or bool(wanted or rest)
+                is_behind = is_behind or _LABEL_ALONE.match(text[: match.start()]) is not None
                 above = "" if is_behind else text[: match.start()]
                 words = _words_of_motion(above, behind, before)
                 motions.append(Motion(line, words, mover, seconder))
@@ -153,7 +166,7 @@ def _in_sentences(lines: list[Line]) -> Iterator[Motion]:
             seconds = _SECONDS.search(reach)
             if seconds is None and not _VOTED.search(reach):
                 continue
-            mover = match["by"] or match["made"] or match["first"] or match["bare"] or match["does"]
+            mover = next(filter(None, match.groups()))
             seconder = (seconds["by"] or seconds["does"]) if seconds else None
             yield Motion(joined.line_at(match.start()), _whole(joined.text, match), mover, seconder)
 

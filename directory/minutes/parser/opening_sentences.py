@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _COMING = re.compile(
-    r"\b(?:attended|in\s+attendance|were\s+present|present\s+were|in\s+the\s+room|joined(?:\s+us)?|were\s+there|came"
+    r"\b(?:attended|in\s+attendance|were\s+present|present\s+were|in\s+the\s+room|(?:answered|responded\s+to)\s+(?:the\s+)?roll(?:\s+call)?|joined(?:\s+us)?|were\s+there|came"
     r"|reunieron|reunid[oa]s|(?:estuvieron|estando)\s+presentes|presentes|participaron|asistieron|asistencia|asistentes|comparecieron|dumalo|nagsidalo|tham\s+(?:dự|gia)|có\s+mặt)\b"
     r"|[出列]席|[與与到參参][會会]者|[參参]加者",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from directory.minutes.parser.word_lists import CONNECTIVES, last_word
 
 LONGEST_PARAGRAPH = 2_000
 POINT = re.compile(
-    r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|[-=–]{1,2}>|[A-Z]?\d{1,2}[.):]|[IVX]{1,5}[.)]|\[[ xX]?\])\s+(?P<text>\S.*)$"
+    r"^\s*(?:[•·●○▪◦*→➔➜➤►▶»>–-]|[-=–]{1,2}>|[A-Z]?\d{1,2}[.):]|[a-z]\)|[IVX]{1,5}[.)]|\[[ xX]?\])\s+(?P<text>\S.*)$"
 )
 _FULL_LINE = 60  # a line that ends without a stop and is as long was wrapped
 _NARROWEST = 20

@@ -80,13 +80,16 @@ def people_of(clause: str) -> Iterator[tuple[int, str]]:
     agency, start = "", len(clause)
     entries: list[tuple[int, str]] = []
     is_shared = False
+    # Where others have theirs, the agency behind the last of a series is of that one.
+    is_only = sum(bool(own) for *_, own in found) == 1
     for place, end, name, own in reversed(found):
         between = clause[end:start]
         is_series = is_shared and _SERIES.fullmatch(between) is not None
         is_joined = _JOINS.fullmatch(between) is not None
         agency = own or (agency if is_joined or is_series else "")
         if own:
-            is_shared = _BRACKET_BEHIND.match(clause, end) is not None and ", and " in clause
+            has_bracket = _BRACKET_BEHIND.match(clause, end) is not None
+            is_shared = has_bracket and ", and " in clause and is_only
         entries.append((place, f"{name}, {agency}" if agency else name))
         start = place
     yield from reversed(entries)

@@ -36,6 +36,7 @@ from directory.minutes.parser.action_promises import (
 )
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.business_headings import is_business
+from directory.minutes.parser.decision_wordings import marked_decision
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.paragraphs import unwrapped
@@ -120,7 +121,11 @@ class _Reader:
             self._place = _Place()
             # An item may say all in its own line: who does what stands behind its colon.
             said = _behind_heading(text) if number in self._headings else ""
-            if point and is_promise(point["text"], self._owners):
+            first = next(sentences_of(point["text"]), "") if point else ""
+            if point and (
+                is_promise(first, self._owners)
+                or (not said and is_promise(point["text"], self._owners))
+            ):
                 said = point["text"]
             yield from read_promises(number, said, self._owners, self._days)
         elif self._place.listed and (doer := self._owners.owner(text.strip(" :"))):
@@ -148,7 +153,12 @@ class _Reader:
             if found.owner or self._place.doer or not self._place.is_of_both:
                 yield replace(found, owner=found.owner or self._place.doer)
         else:
-            yield from read_promises(number, words, owners, days)
+            # "Outcome: Ana to call the clinic" is marked as decided, and somebody's to do.
+            decided = marked_decision(words)
+            is_owned = decided is not None and is_promise(decided, owners)
+            yield from read_promises(
+                number, decided if decided and is_owned else words, owners, days
+            )
 
     def _leave_list(self, words: str, point: re.Match[str] | None) -> None:
         """A line without a mark ends a list, where it names nobody who is to do it and nobody stands above it."""

@@ -11,6 +11,7 @@ _SENTENCE_END = re.compile(
     r"(?<![\w’'-])(?P<word>[\w’'-]*)[”\")\]]?[.!?][”\")\]]?\s+(?=[^\W\d_a-z]|[“\"@])|[。！？][」』”]?\s*(?=\S)"
 )
 _ABBREVIATIONS = ABBREVIATED_HONORIFICS | {
+    *("asst", "assoc", "supt", "exec", "gen", "gov", "sen", "rep", "pres", "lcda", "mtra", "arq"),
     "st",
     "dept",
     "inc",

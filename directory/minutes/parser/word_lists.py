@@ -63,13 +63,14 @@ HONORIFICS = words_of(
     "sor fray hermano presbitero pbro srita lcda lcdo "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
+    "licenciada licenciado ingeniera ingeniero "
     "gng bb kgg sen rep coach cdr agte cmdte diac lcdr sargento teniente oficial diputada diputado alcalde alcaldesa "
     "concejal concejala regidor regidora juez jueza doctora ustadh venerable"
 )
 # Words of an office before a name that a name or an agency may begin with as well: two words of a name follow them.
 OFFICES = words_of(
     "administrator advocate analyst attorney clerk clinician coordinator counsel counselor dean delegate director "
-    "district county city state town village borough police fire library school parish em emerita emeritus "
+    "district county city state us town village borough police fire library school parish em emerita emeritus "
     "first class 1st 2nd executive office program project case fiscal investigator investigadora "
     "manager minister nurse organizer paralegal principal promotora specialist teacher therapist treasurer trainer "
     "worker abogada abogado coordinadora coordinador directora licenciada licenciado maestra maestro subdirector "
@@ -79,7 +80,7 @@ OFFICES = words_of(
 # Nothing ends with one of these: a name follows.
 ABBREVIATED_HONORIFICS = words_of(
     "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev fr pbro hon col lic ing atty "
-    "hno hna mtro mtra msgr ofc cpl dep"
+    "hno hna mtro mtra msgr ofc cpl dep messrs mmes drs dras sres sras profs"
 )
 # These open a title of two words and are no title of their own.
 HONORIFIC_OPENERS = words_of(

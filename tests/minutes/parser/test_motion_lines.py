@@ -37,3 +37,18 @@ def test_a_motion_is_whole_wherever_its_lines_break(
 def test_who_seconded_ends_with_the_sentence(name: str) -> None:
     (motion,) = read_motions([(1, f"2. MINUTES of July 15. Moved Solano, seconded {name}. Approved 5-0.")])  # fmt: skip
     assert (motion.mover, motion.seconder) == ("Solano", name)
+
+
+@pytest.mark.parametrize(
+    ("line", "mover", "seconder"),
+    [
+        ("ACTION: M/S/C (Duong/Castellanos) to approve the minutes of April 8.", "Duong", "Castellanos"),
+        ("Minutes of 1/14 – app'd unanimously (Brophy/Zhao)", "Brophy", "Zhao"),
+        ("The budget was adopted (Ruiz / Lee).", "Ruiz", "Lee"),
+        ("Bylaws: Motion (Zhao) to table until April — failed for lack of a second.", "Zhao", None),
+    ],
+)  # fmt: skip
+def test_motions_with_names_in_brackets(line: str, mover: str, seconder: str | None) -> None:
+    (motion,) = read_motions([(1, line)])
+    assert (motion.mover, motion.seconder) == (mover, seconder)
+    assert len(motion.text.split()) > 3

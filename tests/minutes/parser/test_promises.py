@@ -1,4 +1,4 @@
-"""How people take something on, in the words of many hands: wishes, possible days, arrows, a second thing said of one."""
+"""How people take something on, in the words of many hands: wishes, possible days, arrows, a second promise of one."""
 
 from __future__ import annotations
 
@@ -87,3 +87,52 @@ def test_what_is_told_of_something_else_is_nobodys_to_do(words: str) -> None:
 def test_the_first_sentence_of_an_item_counts_as_those_behind_it() -> None:
     found = actions("2. Ana volunteered to print the cards. Bo will bring the van.")
     assert [each.owner for each in found] == ["Ana Ruiz", "Bo Lee"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Magpapadala si Ana Ruiz ng listahan bago ang Mayo 20.",
+        "Ipapadala ni Ana Ruiz ang listahan bago ang Mayo 20.",
+        "Tatawag si Ana Ruiz sa paaralan bago ang Mayo 20.",
+        "Nangako si Ana Ruiz na ihahanda ang bulwagan bago ang Mayo 20.",
+    ],
+)
+def test_filipino_says_first_what_will_be_done(words: str) -> None:
+    (action,) = actions(words)
+    assert (action.owner, str(action.on)) == ("Ana Ruiz", "2026-05-20")
+
+
+@pytest.mark.parametrize(
+    "words", ["Iniulat ni Ana Ruiz ang tatlong pagpupulong.", "Nagsalita si Ana Ruiz sa lahat."]
+)
+def test_what_filipino_tells_of_the_past_is_done(words: str) -> None:
+    assert actions(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Ana manda la lista de clínicas el 11 de mayo.", "2026-05-11"),
+        ("Bo lleva los volantes antes del 20 de mayo.", "2026-05-20"),
+    ],
+)
+def test_spanish_in_the_present_with_a_day_to_come(words: str, day: str) -> None:
+    (action,) = actions(words)
+    assert str(action.on) == day
+    assert actions("Ana tiene la lista de clínicas el 11 de mayo.") == []
+
+
+@pytest.mark.parametrize("arrow", ["→", "->", "➜"])
+def test_whoever_stands_behind_an_arrow_is_to_do_it(arrow: str) -> None:
+    (action,) = actions(f"- Who keeps the master list? {arrow} Bo (for now)")
+    assert (action.owner, action.text) == ("Bo Lee", "Who keeps the master list?")
+
+
+def test_what_came_of_a_topic_is_somebodys_to_do() -> None:
+    paper = read_minutes(
+        read_paper(f"{_HEAD}Outcome: Ana to ask for passes by May 20.\n".encode(), "minutes.txt")
+    )
+    (action,) = [each for each in paper.outcomes if each.kind == "action"]
+    assert (action.owner, str(action.on)) == ("Ana Ruiz", "2026-05-20")
+    assert paper.decisions == []

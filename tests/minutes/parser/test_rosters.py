@@ -269,3 +269,115 @@ def test_a_board_by_family_name_below_the_roll_call(
         "    Staff present:          Noor Haddad, Policy Analyst\n\n2. APPROVAL OF MINUTES\nNone.\n"
     )
     assert [name for name, _ in came(text)] == [*members, "Noor Haddad"]
+
+
+# Agencies with whom they sent; all of it invented.
+SENT = {
+    "Harbor House": ["Denise Poe", "Malik Young"],
+    "Elm Clinic": ["Fran Ostrow"],
+    "County Probation": ["Petra Lindqvist"],
+    "Bay Legal Aid": ["Omar Haddad", "Grace Park"],
+    "St. Brigid’s Church": ["Maura Keane"],
+}
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    agencies=st.lists(st.sampled_from(sorted(SENT)), min_size=3, unique=True),
+    label=st.sampled_from(["On the call (9):", "Present:", "In the room:", "On Zoom (7):"]),
+    mark=st.sampled_from([", ", "; "]),
+    data=st.data(),
+)
+def test_agencies_before_whom_they_sent_in_brackets_or_behind_a_dash(
+    agencies: list[str], label: str, mark: str, data: st.DataObject
+) -> None:
+    entries = []
+    for agency in agencies:
+        has_dash = len(SENT[agency]) == 1 and data.draw(st.booleans())
+        people = ", ".join(SENT[agency])
+        entries.append(f"{agency} – {people}" if has_dash else f"{agency} ({people})")
+    if data.draw(st.booleans()):
+        entries.append("Night Ministry (no one today)")
+    wanted = [(person, agency) for agency in agencies for person in SENT[agency]]
+    assert came(f"{label} {mark.join(entries)}") == wanted
+
+
+@pytest.mark.parametrize("opening", ["Estuvimos", "Vinieron", "Nos juntamos", "Presentes"])
+def test_spanish_speaks_of_people_with_their_titles_in_small_letters(opening: str) -> None:
+    row = "Ana Ruiz (Centro de Apoyo), el padre Ignacio, la licenciada Ponce y yo (Marisol Nava)"
+    assert [name for name, _ in came(f"{opening}: {row}")] == [
+        "Ana Ruiz", "Padre Ignacio", "Ponce", "Marisol Nava",
+    ]  # fmt: skip
+
+
+NAMES = ["Ana Brock", "Cody Lane", "Marisa Dell", "Wren Castle", "Paul Ngo", "Sue Fry", "Pat Quill", "Ike Rowe",
+         "Tess Arbor", "Omar Haddad"]  # fmt: skip
+OFFICES = ["Sheriff's Office", "Victim Witness", "Crisis Center", "Mercy Hospital", "County Probation"]  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    names=st.permutations(NAMES),
+    count=st.integers(4, 8),
+    headings=st.sampled_from(
+        [
+            ("MEMBERS IN ATTENDANCE:", "MEMBERS NOT IN ATTENDANCE:"),
+            ("Present:", "Absent:"),
+            ("Members present", "Excused"),
+        ]
+    ),
+    width=st.sampled_from([34, 40]),
+)
+def test_whoever_is_absent_in_the_second_of_two_columns_did_not_come(
+    names: list[str], count: int, headings: tuple[str, str], width: int
+) -> None:
+    def rows(people: list[str]) -> list[str]:
+        entries = [f"{name} - {OFFICES[len(name) % len(OFFICES)]}" for name in people]
+        return [
+            "".join(each.ljust(width) for each in entries[at : at + 2]).rstrip()
+            for at in range(0, len(entries), 2)
+        ]
+
+    came_by_list, away = names[:count], names[count:]
+    text = "\n".join(
+        [
+            headings[0],
+            *rows(came_by_list),
+            "",
+            headings[1],
+            *rows(away),
+            "",
+            "Guests: Eve Moss (student)",
+        ]
+    )
+    found = {name for name, _ in came(text)}
+    assert found == {*came_by_list, "Eve Moss"}
+
+
+@pytest.mark.parametrize("word", ["Justificó", "Se disculpó", "Justificaron", "Excusó", "Faltó"])
+def test_who_sent_word_behind_a_list_in_one_paragraph_did_not_come(word: str) -> None:
+    paper = read(
+        f"Presentes: Ana Ruiz, Casa Luna; Bo Lee, Banco Sur. {word}: Lic. Nora Ávila.{TAIL}"
+    )
+    assert [each.name for each in paper.attendees] == ["Ana Ruiz", "Bo Lee"]
+    assert "Nora Ávila" in (paper.absences or "")
+
+
+def test_a_prosecutor_of_the_country_among_others_has_no_agency_of_theirs() -> None:
+    row = (
+        "Attending were Chair Bill Forsythe (Dept. of Labor), Hector Salas and Ivy Chen (Bay Workers' Center), "
+        "Asst. U.S. Atty. Pam Doyle, and Kirk Osman (Chamber of Commerce)."
+    )
+    assert came(row) == [
+        ("Bill Forsythe", "Dept. of Labor"),
+        ("Hector Salas", "Bay Workers' Center"),
+        ("Ivy Chen", "Bay Workers' Center"),
+        ("Pam Doyle", None),
+        ("Kirk Osman", "Chamber of Commerce"),
+    ]
+
+
+def test_short_names_of_a_program_are_names() -> None:
+    row = "@maya.lin (Harbor Clinic), @ted.orr (Quay Hall), Fatima A. from Bay Legal Aid, and a notetaker"
+    paper = read(f"Present: {row}\n\n1. Forms\n@maya.lin will print them.\n2. Other\nNone.\n")
+    assert [each.name for each in paper.attendees] == ["Maya Lin", "Ted Orr", "Fatima A."]

@@ -61,3 +61,19 @@ def test_two_who_were_away_are_both_named(first: str, second: str) -> None:
 )
 def test_what_is_no_person_is_not_away(text: str) -> None:
     assert read_absences([(1, "Present: Ana Ruiz, Elm House"), (2, text)], 5, CAME) is None
+
+
+@pytest.mark.parametrize("rank", ["Messrs.", "Commissioners", "Drs.", "Officers", "Sres."])
+@pytest.mark.parametrize("names", ["Pratt and Sodhi", "Pratt, Sodhi and Ito"])
+def test_several_of_one_rank_were_away(rank: str, names: str) -> None:
+    lines = [(1, "Present: Ana Ruiz, Elm House"), (2, f"{rank} {names} were excused.")]
+    assert read_absences(lines, 5, CAME) == f"Absent: {rank} {names}"
+
+
+def test_a_board_member_away_by_family_name() -> None:
+    board = [Attendee(1, name, None, None, None, name) for name in ("Duong", "Ito", "Petrosyan")]
+    lines = [
+        (1, "Commissioners present: Duong, Ito, Petrosyan"),
+        (2, "Commissioners absent: Grant (excused)"),
+    ]
+    assert read_absences(lines, 1, board) == "Commissioners absent: Grant (excused)"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +12,12 @@ from hypothesis import strategies as st
 
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import MeetingPaper, read_minutes
+from directory.minutes.parser.scanned_letters import with_letters_for_digits
 from tests.minutes.scanned_papers import counts_of, write
 
 PAPERS = 120
 FOUND = 0.97
+_SHARE = 0.25  # of the letters that look like a digit
 
 
 def read(text: str) -> MeetingPaper:
@@ -77,3 +81,33 @@ def test_a_word_that_is_like_one_for_being_away_is_no_heading_of_those_away(head
         f"May 12, 2026\n\nPresent: Burl Combs, Bay Clinic; Otis Dawes, Legal Aid\n{heading}: Coy Ison, School Board\n"
     )
     assert paper.absences is None
+
+
+_TYPED = (
+    "HARBOR COUNTY TASK FORCE\nMinutes of April 14, 2026\n\nPRESENT: Lois Grady, District Attorney’s Office; "
+    "Marvin Teague, Catholic Charities; Ella O’Hara, Legal Aid; Bo Noor, Room 101 Coalition\n\n"
+    "1. The minutes of March 10 were approved.\n2. Mr. Teague will circulate the housing list by April 30.\n"
+    "3. The 1st clinic is in Room B1 at 10am.\n"
+)
+
+
+@given(st.randoms(use_true_random=False))
+def test_letters_that_a_scanner_took_for_digits_are_letters_again(random: Random) -> None:
+    """Only 0 for o and 1 for l are drawn, in words of three letters or more."""
+
+    def spoiled(match: re.Match[str]) -> str:
+        drawn = {"o": "0", "O": "0", "l": "1"}
+        return "".join(
+            drawn.get(each, each) if random.random() < _SHARE else each for each in match[0]
+        )
+
+    text = re.sub(r"[^\W\d_]{3,}", spoiled, _TYPED)
+    lines = list(enumerate(text.split("\n")))
+    found = "\n".join(line for _, line in with_letters_for_digits(lines))
+    if found != text:
+        assert found.casefold() == _TYPED.casefold()
+
+
+def test_digits_of_a_paper_that_no_scanner_read_stay() -> None:
+    lines = [(1, "Room B1, H1B visas, the 101 Coalition and form I-914 at 10am.")]
+    assert with_letters_for_digits(lines) == lines
