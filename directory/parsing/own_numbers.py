@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from directory.package_files import OWN_NUMBER_WORDS
+from directory.parsing.given_names import is_given_name
 from directory.parsing.ways_in_prose import split_sentences
 from directory.parsing.word_roles import Roles, plain_words, roles_in
 
@@ -17,6 +18,24 @@ _NAMED = re.compile(
     r"\b(?<!\bSt )(?<!\bSt\. )(?<!\bSaint )(?!St\b)(?P<name>[^\W\d_a-z][\w-]*)['’]s\b"
 )
 _NUMBER = re.compile(r"(?<![\d\w])[+(]{0,2}\d(?:[\s().-]{0,3}\d){6,14}(?!\d)")
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w-]+")
+_LAST_PART = re.compile(r"[.;,()\n]\s*|\s[–—-]\s")
+_LABELS_OF_FEW = frozenset(
+    {
+        "staff",
+        "internal",
+        "team",
+        "office only",
+        "private",
+        "interno",
+        "equipo",
+        "noi bo",
+        "內部",
+        "内部",
+        "員工",
+        "员工",
+    }
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 60, 50
 """Letters around a number that are of it."""
@@ -28,12 +47,20 @@ def is_own_number(words: str) -> bool:
     """Whether the words beside a number call it one person's own, or one for few."""
     plain = plain_words(_NAMED.sub(_whose, words))
     scripts = {plain, _CHINESE.sub(" ", plain)}  # each is read by its own words
-    return any(map(_calls_own, (roles_in(each, OWN_NUMBER_WORDS) for each in scripts)))
+    roles = [roles_in(each, OWN_NUMBER_WORDS) for each in scripts]
+    return any(map(_calls_own, roles)) or (
+        any("carried" in word for each in roles for word in each) and _names_a_person(words)
+    )
+
+
+def _names_a_person(words: str) -> bool:
+    """Whether a given name stands among words, with its capital: whose the telephone is that somebody carries."""
+    return any(map(is_given_name, _CAPITAL.findall(words)))
 
 
 def names_own_number(words: str) -> bool:
     """Whether words tell a number and call it one person's own: "her own cell 567-555-0119"."""
-    return any(map(is_own_number, _beside_numbers(words)))
+    return any(before_is_of_few or is_own_number(each) for each, before_is_of_few in _beside(words))
 
 
 def numbers_in(words: str) -> frozenset[str]:
@@ -56,19 +83,20 @@ def own_number_sentences(text: str) -> frozenset[int]:
     return frozenset(
         number
         for number, sentence in enumerate(split_sentences(text))
-        if any(map(is_own_number, _beside_numbers(sentence)))
+        if names_own_number(sentence)
     )
 
 
-def _beside_numbers(sentence: str) -> Iterator[str]:
-    """What stands around each number, as far as the numbers beside it."""
+def _beside(sentence: str) -> Iterator[tuple[str, bool]]:
+    """What stands around each number, as far as the numbers beside it, and whether its label says that it is of few."""
     matches = list(_NUMBER.finditer(sentence))
     ends = [0, *(each.end() for each in matches)]
     begins = [*(each.start() for each in matches), len(sentence)]
     for at, match in enumerate(matches):
         before = sentence[max(ends[at], match.start() - _BEFORE) : match.start()]
         behind = sentence[match.end() : min(begins[at + 1], match.end() + _BEHIND)]
-        yield f"{before} {behind}"
+        label = plain_words(_LAST_PART.split(before)[-1]).strip(" :")
+        yield f"{before} {behind}", label in _LABELS_OF_FEW
 
 
 def _are_of_one(roles: list[Roles]) -> Iterator[bool]:

@@ -61,6 +61,12 @@ _ONLY = re.compile(
     r"(?: (?:survivors|clients|adults|residents|victims|participants|veterans))?[ -]"
     r"(?:only|solamente|unicamente|lamang|lang)\b"
 )
+# Boys up to an age come with the women who bring them: men do not.
+_WITH_WOMEN = re.compile(r"\b(?:women|mothers|moms|mujeres|madres|mamas|kababaihan|phu nu)\b")
+_BOYS_UP_TO = re.compile(
+    r"\b(?:(?:their |the )?(?:male children|boys|sons)|(?:sus |los )?(?:ninos varones|hijos varones|varones))\b"
+    r"(?= (?:ages? |aged |who are )?(?:up to|under|to age|until|through|younger than|below|hasta|menores de|de hasta) )"
+)
 _NOBODY = re.compile(r"\bfamily (?:law|court|medicine|planning|violence|practice|history|name)\b")
 _ONLY_CHINESE = re.compile(
     r"(?:只收|僅限|只限|限|只接收|僅收|只接待|專收)(?P<first>女|男|婦)|(?P<last>女|男|婦)[性士女子]{0,2}(?:專用|專屬|限定|專門)"
@@ -100,6 +106,8 @@ _PLAIN_WORDS = {
 def people_in_words(text: str) -> dict[str, bool]:
     """The codes of people whom a text says that it accepts (True), or does not (False) by itself or for others."""
     plain = _NOBODY.sub(" ", without_accents(text.casefold()).replace("’", "'"))
+    if _WITH_WOMEN.search(plain):
+        plain = _BOYS_UP_TO.sub("children", plain)
     turned_away, rest = _without_denials(plain)
     # "Families (no single men)": what stands aside tells who is turned away, and not who may come.
     plain = without_asides(rest)

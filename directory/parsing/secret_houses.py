@@ -21,7 +21,7 @@ _LONGEST = 500
 _MOST_WORDS = 7
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _pattern(role: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![a-z])(?:{patterns_by_role(SECRET_HOUSE_WORDS)[role]})(?![a-z])", re.IGNORECASE
@@ -33,6 +33,19 @@ def keeps_house_secret(text: str) -> bool:
     clauses = [each for each in _CLAUSES.split(text[:_LONGEST]) if each.strip()]
     return any(
         _tells_house(before) and _asks_not_to_tell(clause) for before, clause in pairwise(clauses)
+    )
+
+
+def tells_house_to_few(text: str) -> bool:
+    """Whether a text has a street with its number and says who alone may know it, or what may not find it.
+
+    "Drivers: 12 Elm Lane, blue door", "The safe flat is at 12 Elm Lane", "Unmarked building, 12 Elm Lane".
+    """
+    words = text[:_LONGEST]
+    return (
+        _NUMBERED.search(words) is not None
+        and _pattern("street").search(words) is not None
+        and _pattern("few").search(words) is not None
     )
 
 

@@ -18,6 +18,7 @@ from directory.parsing.closed_days import without_closed_days
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.lapsed_help import has_lapsed
 from directory.parsing.pauses import find_pause
+from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.spacing import single_spaced
 from directory.parsing.ways_in_prose import asks_for_silence
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
@@ -190,6 +191,8 @@ def _tells_end(words: Sequence[Roles]) -> bool:
 @lru_cache(maxsize=4_096)
 def may_hide_place(text: str, is_remark: bool) -> str | None:
     """The words that may say that the place of a record is told to few, as they stand there; None for none."""
+    if tells_house_to_few(text):
+        return single_spaced(text)
     plain = plain_words(text)
     if silence := next(filter(asks_for_silence, _SENTENCES.split(plain)), None):
         return silence.strip()

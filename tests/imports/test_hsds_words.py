@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.imports.readers import read_hsds
+from directory.imports.readers.record_status import settle_marks
 
 _TYPES = {
     "TTY": "textphone", "TDD": "textphone", "TTY/TDD": "textphone", "Textphone": "textphone", "Fax": "fax",
@@ -61,3 +63,31 @@ def test_a_rule_counts_before_its_words() -> None:
     data = _service(schedules=[{"id": "h1", "description": "Mon 9am-5pm", **rule}])
     (row,) = read_hsds(Path("package.json"), True, data).of("service")["s1"].rows("schedules")
     assert row["opening_hours"] == "Tu 17:30-20:00"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "For staff referral only; do not list.", "Do not publish.", "No publicar.",
+    ],
+)  # fmt: skip
+def test_a_text_that_asks_not_to_be_listed_is_for_partners(words: str) -> None:
+    data = _service(description=f"A lawyer for tickets and warrants. {words}")
+    incoming = read_hsds(Path("package.json"), True, data)
+    settle_marks(incoming, date(2026, 5, 4))
+    assert incoming.of("service")["s1"].fields["audience"] == "partner"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We do not publish your name.",
+        "Our address is not listed.",
+        "Newsletters are not for publication.",
+    ],
+)
+def test_a_text_that_keeps_something_else_to_itself_is_listed(words: str) -> None:
+    data = _service(description=f"A lawyer for tickets and warrants. {words}")
+    incoming = read_hsds(Path("package.json"), True, data)
+    settle_marks(incoming, date(2026, 5, 4))
+    assert incoming.of("service")["s1"].fields.get("audience") != "partner"

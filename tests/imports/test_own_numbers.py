@@ -20,6 +20,7 @@ _WORDS = (
     "Chef Lou's own phone is {}", "ask for Denny on his cell {} only if you are a partner agency",
     "{} is her personal number", "Celular personal de la encargada {}", "số riêng của chị Mai là {}", "她的手機 {}",
     "Personal na numero niya {}", "{} (partner agencies only)", "{} - her desk, not public",
+    "After six reach Ana at home, {}", "Celular de Marta {}, solo para nosotros", "{} (staff line)",
 )  # fmt: skip
 _ROW = ("Elm House {}", "Beds for adults", "{} Elm Road, Port Amaranth, CA 94990")
 
@@ -45,6 +46,17 @@ def _described(words: str) -> tuple[bytes, str]:
     return as_text([header, *rows]).encode(), "described.csv"
 
 
+def _told_of_each(words: str) -> tuple[bytes, str]:
+    """Where the description of each row ends with a number of somebody: the columns are not cut there."""
+    rows = [
+        [*_row(n), OPEN if n == 0 else f"415-555-010{n}",
+         f"Help with papers. {words if n == 0 else f'Ask for Ana, her mobile is 415-555-019{n}'}"]
+        for n in range(6)
+    ]  # fmt: skip
+    header = ["Agency", "Program", "Address", "Phone", "Description"]
+    return as_text([header, *rows]).encode(), "told.csv"
+
+
 def _address_book(words: str) -> tuple[bytes, str]:
     """The second number of a person in an address book, by its label."""
     label = {"C": "Celular", "她": "手機"}.get(words[:1], "Mobile")
@@ -62,7 +74,7 @@ def _row(number: int) -> list[str]:
     return [each.format(number + 1) for each in _ROW]
 
 
-@pytest.mark.parametrize("shape", [_sheet, _described, _address_book])
+@pytest.mark.parametrize("shape", [_sheet, _described, _told_of_each, _address_book])
 @pytest.mark.parametrize("words", _WORDS)
 def test_nobody_but_staff_sees_it(prepared_sqlite: Path, shape: Shape, words: str) -> None:
     data, name = shape(words.format(OWN))

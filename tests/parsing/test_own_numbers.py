@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.parsing.own_numbers import is_own_number, own_number_sentences
+from directory.parsing.own_numbers import is_own_number, names_own_number, own_number_sentences
 from directory.parsing.ways_in_prose import split_sentences
 
 NUMBER = "(415) 555-0123"
@@ -21,6 +21,7 @@ OWN = (
     *("su número personal", "celular personal de la directora", "teléfono particular", "el celular de ella"),
     *("số riêng", "số điện thoại của chị Mai", "di động cá nhân", "số di động của anh"),
     *("她的手機", "私人電話", "主任個人手機", "他的电话"),
+    *("Ask Maria on the mobile", "Attorney Ana Ruiz, cell", "reach Carlos at home", "Celular de Rosa", "Maria 的手機"),
     *("sariling numero", "personal na numero", "kanyang cellphone", "selpon niya"),
 )  # fmt: skip
 FEW = (
@@ -42,6 +43,13 @@ FEW = (
         "case managers only",
         "law enforcement only",
     ),
+    *(
+        "Backline for partners:",
+        "Partner agencies may use",
+        "for emergencies of staff only",
+        "not for clients",
+    ),
+    *("solo para nosotros", "僅供同事", "para sa staff"),
     *("solo para voluntarios", "solo mesa directiva", "solo para la policía"),
     *("chỉ dành cho tình nguyện viên", "僅供社工", "只限義工", "para lang sa mga boluntaryo"),
 )
@@ -106,6 +114,12 @@ def test_the_sentence_that_tells_it_is_named_and_no_other(
 def test_a_number_of_everybody_is_named_in_no_sentence(words: str, before: bool) -> None:
     text = f"{words}: {NUMBER}." if before else f"Call {NUMBER} ({words})."
     assert own_number_sentences(text) == frozenset()
+
+
+@pytest.mark.parametrize("label", ["Staff", "INTERNAL", "Internal:", "Interno", "內部", "Nội bộ"])
+def test_a_label_right_before_a_number_says_that_it_is_of_few(label: str) -> None:
+    assert names_own_number(f"Help with papers. {label} {NUMBER}")
+    assert names_own_number(f"Help with papers; {label}: {NUMBER} Ana direct")
 
 
 @given(words=st.sampled_from((*OWN, *FEW)))

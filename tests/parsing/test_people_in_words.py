@@ -85,3 +85,14 @@ def test_who_is_denied_is_turned_away(text: str, code: str) -> None:
 )  # fmt: skip
 def test_what_denies_something_else_or_under_a_condition_turns_nobody_away(text: str) -> None:
     assert False not in people_in_words(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Women and their children; boys up to 14", "Mothers with children, boys under 12",
+        "Mujeres y sus hijos; varones hasta 12 años",
+    ],
+)  # fmt: skip
+def test_boys_who_come_with_women_make_no_place_for_men(text: str) -> None:
+    assert "cis_men" not in people_in_words(text)

@@ -241,6 +241,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 # A longer heading that only mentions a service, such as a question, is no name of one.
 _BARE_WORDS = 3
+_COUNT = re.compile(r"\s(?:\d+|[a-z])$")
 _LONGEST_NAME = 60
 _OF_PLACES = frozenset(
     {"address", "city", "state", "postal_code", "area", "phone", "latitude", "longitude"}
@@ -291,9 +292,17 @@ def meaning_of(heading: str) -> list[Meaning]:
         found = [each for each in found if each.field not in _PARTS_OF_MAP]
         return found or [Meaning("contact_name", 0.7)]
     bare = next((_BARE[each] for each in whom if each in _BARE), None)
+    if bare == "location_name" and not _ends_with_place(words):
+        bare = None  # "Site gossip" names no site
     if not found and bare and words.count(" ") < _BARE_WORDS:
         found.append(Meaning(bare, 0.7))
     return found
+
+
+def _ends_with_place(words: str) -> bool:
+    """Whether a word for a place ends a heading, or a number or letter behind it."""
+    ends = [match.end() for match in _WHOM["location"].finditer(words)]
+    return bool(ends) and len(words[ends[-1] :].split()) <= (_COUNT.search(words) is not None)
 
 
 def _field_of(rule: _Rule, whom: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from directory.matching.way_sentences import way_sentences
 from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.ways_in_prose import split_sentences
 
+BEDS = frozenset({"emergency_housing", "transitional_housing"})
 _TEXTS = ("description", "alert", *SITE_TEXTS)
 _SHOWN = 120
 _KEPT = (
@@ -33,8 +34,10 @@ _OWN = (
 def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts) -> IncomingRecord:
     """A service or an organization with such sentences in its notes for staff instead of its texts, each a doubt."""
     fields, sites = record.fields, _sites_of(comparison, record)
-    is_hidden = any(is_at_hidden_place(comparison, each) for each in sites)
     has_no_street = not _has_street(comparison, record, sites)
+    is_hidden = any(is_at_hidden_place(comparison, each) for each in sites)
+    # Where people sleep is told to few, unless the source gives its street as one.
+    is_hidden = is_hidden or (has_no_street and _takes_people_in(comparison, record))
     found: Row = {}
     kept: list[str] = []
     for name in _TEXTS:
@@ -55,6 +58,15 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
     if new:
         found["notes_internal"] = "\n\n".join(filter(None, (notes, *new)))
     return replace(record, fields=compact(fields | found)) if found else record
+
+
+def _takes_people_in(comparison: Comparison, record: IncomingRecord) -> bool:
+    """Whether a service, or one of an organization, gives people a bed for the night or for some months."""
+    links = comparison.links
+    services = [record]
+    if record.kind == ORGANIZATION:
+        services = [links.services[each] for each in links.services_of.get(record.source_id, ())]
+    return any(not BEDS.isdisjoint(each.codes("services")) for each in services)
 
 
 def _sites_of(comparison: Comparison, record: IncomingRecord) -> list[IncomingRecord]:

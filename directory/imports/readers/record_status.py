@@ -5,6 +5,7 @@ Rows of tables are read in `directory.imports.readers.row_status`.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from directory.imports.incoming_records import (
@@ -17,6 +18,7 @@ from directory.imports.incoming_records import (
 )
 from directory.imports.readers.kept_numbers import keep_numbers
 from directory.parsing.future_openings import opens_later
+from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import kept_number, name_without_mark, note_status, text_status
 from directory.parsing.statuses import Status
@@ -29,6 +31,7 @@ SAYS = {
 }
 """What a person is told of each status that keeps something back."""
 
+_CLAUSES = re.compile(r"[.;!?\n。；！？]\s*")
 _ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
 
 
@@ -94,6 +97,8 @@ def _status_of_texts(record: IncomingRecord, today: date) -> Status | None:
     if status is None and record.kind != LOCATION:
         ended = text_status(description) if description else None
         status = ended if ended in _ENDINGS else None
+        if status is None and any(map(hides_listing, _CLAUSES.split(description))):
+            status = Status.UNLISTED
         if status is None and (opens_later(alert, today) or opens_later(description, today)):
             status = Status.CLOSED_FOR_NOW
     return status

@@ -27,7 +27,8 @@ _LAST, _FIRST = re.compile(r"\S+$"), re.compile(r"\S+")
 _MARKS = " ,.:;()–—-"
 
 
-@lru_cache(maxsize=16_384)  # a cell is asked as it stands, by its pieces, and again by whoever cuts its column
+# A cell is asked as it stands, by its pieces, and again by whoever cuts its column.
+@lru_cache(maxsize=16_384)
 def names_hours_alone(text: str) -> bool:
     """Whether a text states hours, in any of our languages, and says nothing beside them."""
     if len(text) > LONGEST or not any(map(str.isdecimal, text)):

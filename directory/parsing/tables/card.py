@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from directory.parsing.ditto_marks import says_above, says_place_above
+from directory.parsing.own_numbers import names_own_number
+from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.tables.cell_text import clean_heading
 from directory.parsing.tables.language_lists import LANGUAGES, names_language, names_languages_only
 from directory.parsing.tables.line_kinds import (
@@ -52,6 +54,8 @@ _COLUMN_OF_LABEL = {
     "description": TEXT,
 }
 _WHERE = frozenset({*_COLUMN_OF_LABEL, "where", "location"})
+_READ = frozenset({*_COLUMN_OF.values(), *_COLUMN_OF_LABEL.values(), OTHER})
+"""Columns that mappings read; what stands below other labels is read by nobody who was not asked."""
 _LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)
 _FAX = re.compile(r"\W*(?:f|fax|facsimile)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:no\.? ?|#)?\d{1,3}[.)]\s+", re.IGNORECASE)
@@ -93,10 +97,20 @@ def card_of(lines: Sequence[tuple[int, str]]) -> Card:
     return card
 
 
+def is_kept_back(text: str) -> bool:
+    """Whether a text tells a number that is one person's own or for few, or a house that few may know."""
+    has_digit = any(map(str.isdecimal, text))
+    return has_digit and (names_own_number(text) or tells_house_to_few(text))
+
+
 def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
     """Adds a line to the column of its kind or label; its kind, by which the next one may go on with it."""
     kind = kind_of(text)
     labelled = _LABELLED.fullmatch(text) if kind not in FACTS - {Kind.HOURS} else None
+    heads_own = labelled and _column_of(kind_of(labelled[2]), labelled[1], labelled[2]) not in _READ
+    if is_kept_back(text) and not heads_own:
+        _add(card, NOTES, text)  # whole, so that nothing of it stands without what it is kept for
+        return Kind.PROSE
     if labelled and _is_when(labelled[1], labelled[2]):
         kind = Kind.HOURS
         _add(card, HOURS, labelled[2])

@@ -14,7 +14,7 @@ from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status
-from directory.parsing.tables.card import NAME, NOTES, OTHER, TEXT, card_of
+from directory.parsing.tables.card import NAME, NOTES, OTHER, TEXT, card_of, is_kept_back
 from directory.parsing.tables.language_lists import LANGUAGES, is_language, names_language
 from directory.parsing.tables.line_kinds import (
     FACTS,
@@ -128,7 +128,10 @@ def cut_mixed_cells(table: Table) -> None:
             continue
         added: dict[str, str] = {}
         for row in table.rows:
-            card = _columns_of(_facts_of(row.cells[name]))
+            said, of_few = _without_own_numbers(row.cells[name])
+            card = _columns_of(_facts_of(said))
+            if of_few:
+                card[NOTES] = " ".join(filter(None, [card.get(NOTES), of_few]))
             row.cells[name] = "\n".join(card.pop(each) for each in (TEXT, OTHER) if each in card)
             for kind, text in card.items():
                 if kind != NAME:
@@ -228,7 +231,22 @@ def _is_sentences(cell: str) -> bool:
 
 
 def pieces_of(cell: str) -> list[str]:
-    """The parts of a cell between stops, commas and line breaks; a town stays with its street, a time with its day."""
+    """The parts of a cell between stops, commas and line breaks; a town stays with its street, a time with its day.
+
+    A sentence that keeps a number or a house back stays whole, so that nothing of it stands without what it says.
+    """
+    found: list[str] = []
+    run = ""
+    for sentence in split_sentences(cell) if is_kept_back(cell) else [cell]:
+        if is_kept_back(sentence):
+            found += [*_cut(run), sentence.strip()]
+            run = ""
+        else:
+            run += sentence
+    return [*found, *_cut(run)]
+
+
+def _cut(cell: str) -> list[str]:
     return [piece for run in pieces_of_run(cell) for piece in _pieces_between_commas(run)]
 
 

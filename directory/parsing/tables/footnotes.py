@@ -17,9 +17,27 @@ _MARKED = re.compile(rf"(?<=\S)\s?({_MARK})$")
 
 
 def read_footnotes(table: Table, lines: Iterable[str]) -> None:
-    """Gives rows whose cells end with a mark the note below the table that begins with it; the mark goes. Remarked."""
+    """Gives rows whose cells end with a mark the note below the table that begins with it; the mark goes. Remarked.
+
+    Where another table follows, the note stands between the rows: it is none of them, and no title of those below.
+    """
+    marks = {
+        found[1]
+        for row in table.rows
+        for each in row.cells.values()
+        if (found := _MARKED.search(each))
+    }
+    between = {
+        row.line: found[0]
+        for row in table.rows
+        for found in [[*filter(None, row.cells.values())]]
+        if len(found) == 1 and (note := _NOTE.fullmatch(found[0].strip())) and note[1] in marks
+    }
+    table.rows = [row for row in table.rows if row.line not in between]
     notes = {
-        found[1]: found[2].strip() for line in lines if (found := _NOTE.fullmatch(line.strip()))
+        found[1]: found[2].strip()
+        for line in (*lines, *between.values())
+        if (found := _NOTE.fullmatch(line.strip()))
     }
     said: dict[int, list[str]] = {}
     for row in table.rows if notes else ():

@@ -10,6 +10,7 @@ from functools import lru_cache
 from directory.parsing.cell_values import as_key
 from directory.parsing.heading_translation import translated
 from directory.parsing.hours import may_join_hours, names_hours_alone
+from directory.parsing.ways_in_prose import split_sentences
 
 
 class Kind(StrEnum):
@@ -33,6 +34,7 @@ FACTS = frozenset({Kind.PHONE, Kind.EMAIL, Kind.WEB, Kind.HOURS, *PLACES})
 _LONGEST = 300
 _LONGEST_NAME = 90
 _WORDS_OF_A_NAME = 9
+_FEWEST_OF_SENTENCE = 3
 _LETTERS_BESIDE = 45
 _LONGEST_LABEL = 40
 NUMBER_TO_CALL = r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b"
@@ -286,8 +288,16 @@ def _is_sentence(text: str) -> bool:
     return text[-1] in ".!?;" and " " in text and not _ABBREVIATED.search(text)
 
 
+def has_sentence(text: str) -> bool:
+    """Whether other words stand behind a sentence: "Help with papers. Ask for Ana", not "Sgt. D. Amador"."""
+    return any(len(each.split()) >= _FEWEST_OF_SENTENCE for each in split_sentences(text)[:-1])
+
+
 def _is_phone(text: str) -> bool:
     """Whether a line is numbers to call, with what each is for: "Crisis: 555… (24 hrs)"."""
     if not _PHONE.search(text):
         return _BARE_PHONE.fullmatch(text) is not None and sum(map(str.isdigit, text)) >= 10
+    first = _PHONE.search(text)
+    if first and has_sentence(text[: first.start()]):
+        return False  # a description that ends in a number
     return sum(map(str.isalpha, _PHONE.sub("", text))) <= _LETTERS_BESIDE

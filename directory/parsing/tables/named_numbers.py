@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from directory.parsing.own_numbers import names_own_number
 from directory.parsing.remarks import Remark
-from directory.parsing.tables.line_kinds import Kind, kind_of
+from directory.parsing.tables.line_kinds import Kind, has_sentence, kind_of
 from directory.parsing.tables.table import Table
 
 NUMBER, DIRECT, NOTES = "Phone", "Direct phone", "Notes"
@@ -34,6 +35,8 @@ def name_and_number(text: str) -> tuple[str, str, str] | None:
     found = _ENTRY.fullmatch(plain) if len(plain) <= _LONGEST else None
     if found is None or kind_of(found["name"]) is not Kind.NAME:
         return None
+    if has_sentence(found["name"]):
+        return None  # a description, and no name
     name = found["name"].rstrip(" .,:-–")
     struck = f"{_STRUCK}{name}{_STRUCK}" if _STRUCK in text else name
     return struck, found["number"], found["rest"].strip(" ,;-–")
@@ -48,13 +51,16 @@ def cut_named_numbers(table: Table) -> None:
     """
     for name in list(table.header):
         cells = [row.cells[name] for row in table.rows if row.cells[name]]
-        if not _are_entries(cells[:_SAMPLE]) or not _are_entries(cells):
+        if name == NOTES or not _are_entries(cells[:_SAMPLE]) or not _are_entries(cells):
             continue
         number = f"{name}: {DIRECT}" if _OF_STAFF.search(name) else _free(table, name, NUMBER)
         notes = _free(table, name, NOTES)
         table.header += [number, notes]
         for row in table.rows:
-            entry = name_and_number(row.cells[name]) or (row.cells[name], "", "")
+            cell = row.cells[name]
+            entry = name_and_number(cell) or (cell, "", "")
+            if entry[1] and names_own_number(cell):
+                entry = (entry[0], "", cell)  # what says whose number it is stays beside it
             row.cells[name], row.cells[number], row.cells[notes] = entry
         reason = f"the numbers behind the names of this column are read as a column “{number}”"
         table.remarks.append(Remark(table.name, None, name, reason))

@@ -139,3 +139,21 @@ def test_a_cell_of_data_is_never_a_street() -> None:
     ]
     assert not any("{" in (each or "") for each in streets)
     assert sum(each is not None for each in streets) == 5
+
+
+@pytest.mark.parametrize("whose", ["Office", "Branch", "Site", "Agency", "Shelter", "Program"])
+@pytest.mark.parametrize(
+    "kind", ["memo", "diary", "gossip", "log", "journal", "jottings", "history", "reminders"]
+)
+def test_a_column_of_writing_is_for_staff_and_names_nothing(whose: str, kind: str) -> None:
+    assert meaning_of(f"{whose} {kind}")[0].field == "notes_internal"
+
+
+@pytest.mark.parametrize("heading", ["Site chatter", "Office vibes", "Branch whereabouts of keys"])
+def test_a_place_that_stands_before_another_word_is_no_name_of_it(heading: str) -> None:
+    assert "location_name" not in [each.field for each in meaning_of(heading)]
+
+
+@pytest.mark.parametrize("heading", ["Site", "Office", "Branch 2", "Location B"])
+def test_a_place_alone_or_counted_is_a_name_of_it(heading: str) -> None:
+    assert meaning_of(heading)[0].field == "location_name"
