@@ -46,9 +46,14 @@ _OTHER_CARE = _words(
 # Counseling of another kind than that of the mind.
 _USES = _words("genetic nutrition lactation drug alcohol substance addiction")
 
+# What lawyers look at with people who came from elsewhere.
+_STATUS = _words(
+    "status papers permit permits sponsor sponsorship papeles estatus tramites permisos"
+)
+
 _BEFORE: dict[str, frozenset[str]] = {
-    "clinic": _LAW | _MONEY | _WORK_AND_SCHOOL | _ANIMALS | _THINGS | _SPORT | _OTHER_CARE,
-    "clinica": _LAW | _MONEY | _ANIMALS,
+    "clinic": _LAW | _MONEY | _WORK_AND_SCHOOL | _ANIMALS | _THINGS | _SPORT | _OTHER_CARE | _STATUS,
+    "clinica": _LAW | _MONEY | _ANIMALS | _STATUS,
     "counsel": _LAW | _words("general public associate staff senior of defense house"),
     "counseling": _LAW | _MONEY | _WORK_AND_SCHOOL | _USES,
     "shelter": _ANIMALS | _words("bus tax storm leaving"),

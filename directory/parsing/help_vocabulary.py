@@ -62,6 +62,16 @@ def broad_words() -> frozenset[tuple[str, str]]:
     return frozenset((as_key(each.words), each.code) for each in help_phrases() if each.is_broad)
 
 
+def is_shipped(words: str, code: str) -> bool:
+    """Whether these words for a kind of help come with the program, and are nobody's own."""
+    return (as_key(words), code) in _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> frozenset[tuple[str, str]]:
+    return frozenset((as_key(each.words), each.code) for each in help_phrases())
+
+
 def is_short(phrase: str, language: str) -> bool:
     """Whether what people type is a phrase and no sentence."""
     if language == "zh-Hant":

@@ -12,11 +12,10 @@ from directory.imports.mapping_suggestion.cell_kinds import SOME, Column, names_
 from directory.imports.mapping_suggestion.guesses import BY_CONTENT, Guess, Guesses
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.term_guess import guess_terms
-from directory.imports.section_titles import (
-    SECTION_SPEC,
-    are_titles,
-)
-from directory.parsing.help_mentions import deciding, first_sentences, is_broad, mentions
+from directory.imports.mapping_suggestion.title_guess import kinds_of_title
+from directory.imports.section_titles import SECTION_SPEC, are_titles
+from directory.parsing.help_mentions import first_sentences, is_broad
+from directory.parsing.stray_words import firmly_said
 from directory.parsing.tables import Table
 from directory.parsing.term_words import TermWords
 
@@ -132,6 +131,8 @@ def lists_of_help(
             guessed = guess_terms(cells, words) if _are_lists(cells) else None
             if guessed is None or sum(bool(code) for _, code, _ in guessed.lines()) < _FEWEST_TERMS:
                 continue
+            if _mean_share([entry for entry, code, _ in guessed.lines() if code], words) < _HALF:
+                continue
             found.columns["service_terms"] = Guess(heading, "lists of words for kinds of help")
             if name == "application_process":
                 found.release(heading, name)
@@ -167,12 +168,18 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
             is_short
             and not is_description(column)
             and column.share(lambda text: words.find(text) is not None) >= _MOSTLY
+            and _mean_share(column.values, words) >= _MOSTLY
         ):
             kept = found.columns.get("description")
             if kept is None or column.heading not in kept.columns:
                 found.release(column.heading)
             found.columns["service_terms"] = Guess(column.heading, BY_CONTENT)
             return
+
+
+def _mean_share(texts: Sequence[str], words: TermWords) -> float:
+    """How much of some texts says kinds of help, on average: “Text works too” says little of work."""
+    return sum(map(words.share, texts)) / max(len(texts), 1)
 
 
 def _is_about_else(column: Column) -> bool:
@@ -192,10 +199,10 @@ def title_of_help(table: Table, found: Guesses, words: TermWords) -> None:
         return
     for title in table.titles:
         bare = _TITLE_END.split(title, maxsplit=1)[0]
-        known = words.find(bare) if 0 < len(bare.split()) <= _WORDS_OF_TITLE else None
-        # "County homeless and trafficking guide" has a word for help in it and is none.
-        if known is not None and len(known[1].split()) * 2 >= len(bare.split()):
-            found.constants["service_terms"] = known[0]
+        kinds = kinds_of_title(bare, words) if 0 < len(bare.split()) <= _WORDS_OF_TITLE else []
+        behind = title[len(bare) :] if title[len(bare) :].startswith(",") else ""
+        if len(kinds) == 1 and words.find(behind) is None:
+            found.constants["service_terms"] = kinds[0]
             return
 
 
@@ -256,21 +263,16 @@ def words_of_names(table: Table, found: Guesses) -> None:
     own = found.columns.get("service")
     name = own if below_titles or of_kinds else own or found.columns.get("organization")
     described = found.columns.get("description")
-    for row in table.rows:
+    for row, is_title in zip(table.rows, are_titles(table.rows, ()), strict=True):
         stated = "; ".join(filter(None, (cell_of(each, row.cells) for each in of_kinds)))
+        if is_title:
+            continue
         if stated and not below_titles and not is_broad(stated):
             continue
-        named = mentions(row.cells.get(name.column, "")) if name else []
-        told = [
-            each
-            for column in (described.columns if described else ())
-            for each in mentions(first_sentences(row.cells.get(column, "")))
-        ]
-        agency = (
-            mentions(row.cells.get(found.columns["organization"].column, ""))
-            if "organization" in found.columns and not of_kinds
-            else []
-        )
-        for each in deciding(named, told) or deciding(agency):
+        names = [row.cells.get(name.column, "")] if name else []
+        told = [row.cells.get(each, "") for each in (described.columns if described else ())]
+        agency = found.columns.get("organization") if not of_kinds else None
+        of_agency = row.cells.get(agency.column, "") if agency else ""
+        for each in firmly_said(names, "\n".join(map(first_sentences, told)), of_agency):
             count = found.words.get(each.words, (each.code, 0))[1]
             found.words[each.words] = (each.code, count + 1)

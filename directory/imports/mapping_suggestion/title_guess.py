@@ -16,6 +16,7 @@ from directory.imports.section_titles import (
     with_section_titles,
 )
 from directory.parsing.chinese_script import CHINESE
+from directory.parsing.help_vocabulary import broad_words
 from directory.parsing.tables import Table
 from directory.parsing.term_words import TermWords
 
@@ -71,6 +72,27 @@ def _are_kinds(titles: Collection[str], words: TermWords) -> bool:
 
 
 _AND = re.compile(r"\s*(?:[,;/&+、]|\b(?:and|or|y|e|o|at|và)\b|和|及|與|与)\s*", re.IGNORECASE)
+
+
+def kinds_of_title(title: str, words: TermWords) -> list[str]:
+    """The kinds of help that a title says of what stands below it; none where a part of it says none.
+
+    “Beds and basics” is no list of kinds, and “School year” has a word for help in it and is none.
+    """
+    cut = [part for part in _AND.split(title.strip()) if part]
+    parts = [title] if words.knows(title) else cut
+    found = [words.find(part) for part in parts if _says_kind(part, words)]
+    if len(found) < len(parts):
+        return []
+    return list(dict.fromkeys(each[0] for each in found if each))
+
+
+def _says_kind(part: str, words: TermWords) -> bool:
+    """Whether a title, or a part of one, says a kind of help by half of its words; of broad ones, by all."""
+    known = words.find(part)
+    if known is None:
+        return False
+    return words.share(part) >= (1 if (known[1], known[0]) in broad_words() else _HALF)
 
 
 def _is_kind(title: str, words: TermWords) -> bool:
@@ -139,6 +161,13 @@ def titles_of_help(table: Table, found: Guesses, words: TermWords) -> Table:
     guessed = guess_terms(cells, words) if len(titles) >= _FEWEST_TERMS else None
     if guessed is None or len(meant) < _MOSTLY * len(titles):
         return table
+    told = {title: kinds_of_title(title, words) for title in guessed.codes}
+    if not any(told.values()):
+        return table
+    guessed.codes = {
+        title: (code if told[title] else "", count)
+        for title, (code, count) in guessed.codes.items()
+    }
     found.columns["service_terms"] = Guess(
         SECTION_SPEC, "the titles between the rows; see what their words mean below"
     )

@@ -21,7 +21,8 @@ from directory.parsing.help_mentions import (
     mentions,
     of_other_families,
 )
-from directory.parsing.help_vocabulary import broad_words
+from directory.parsing.help_vocabulary import broad_words, is_shipped
+from directory.parsing.stray_words import of_agency, without_stray
 
 FIELD = "service_terms"
 _OWN_NAMES = ("service", "alternate_name")
@@ -62,12 +63,20 @@ def _own(row: Cells, words: AnyMapping[str, str]) -> list[Mention]:
     """What the row says of itself: its own name first, where that is not its agency's."""
     has_own_name = row.text("service") not in (None, row.text("organization"))
     names = _OWN_NAMES if has_own_name else ("alternate_name",)
-    told = (first_sentences(row.text(name) or "") for name in _DESCRIPTIONS)
-    return deciding(_mentions(map(row.text, names), words), _mentions(told, words))
+    told = "\n".join(first_sentences(row.text(name) or "") for name in _DESCRIPTIONS)
+    own = _mentions(map(row.text, names), words)
+    return deciding(own, _telling(_mentions([told], words), told, own))
 
 
 def _of_agency(row: Cells, words: AnyMapping[str, str]) -> list[Mention]:
-    return deciding(_mentions([row.text("organization")], words))
+    name = row.text("organization") or ""
+    return of_agency(deciding(_mentions([name], words)), name)
+
+
+def _telling(told: list[Mention], text: str, own: list[Mention]) -> list[Mention]:
+    """Those of a text that are no stray words; words that somebody wrote into the mapping are none."""
+    kept = without_stray(told, text, own)
+    return [each for each in told if each in kept or not is_shipped(each.words, each.code)]
 
 
 def _mentions(texts: Iterable[str | None], words: AnyMapping[str, str]) -> list[Mention]:

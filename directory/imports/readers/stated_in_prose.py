@@ -11,10 +11,10 @@ from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming
 from directory.imports.term_phrases import answer_phrases, term_phrases
 from directory.parsing.age_terms import with_ages
 from directory.parsing.ages_in_prose import ages_in_prose
-from directory.parsing.help_mentions import deciding, first_sentences, mentions
 from directory.parsing.languages import languages_in_prose
 from directory.parsing.people_in_words import people_in_texts
 from directory.parsing.remarks import Remark
+from directory.parsing.stray_words import firmly_said
 from directory.parsing.term_words import shipped_words
 
 _TAKEN = "taken from the text, which says “{}”"
@@ -54,12 +54,8 @@ def stated_ages(texts: Iterable[str | None]) -> tuple[Row, list[str]]:
 
 def stated_kinds(name: str | None, description: str | None) -> list[Row]:
     """The kinds of help that a name and a description speak of, each with the words: a person may decide otherwise."""
-    found = {
-        each.code: each.words
-        for each in reversed(
-            deciding(mentions(name or ""), mentions(first_sentences(description or "")))
-        )
-    }
+    said = firmly_said([name or ""], description or "")
+    found = {each.code: each.words for each in reversed(said)}
     return [
         {"vocabulary": "services", "code": code, "suggested_by": words, "from_text": True}
         for code, words in reversed(found.items())
