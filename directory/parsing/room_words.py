@@ -1,12 +1,15 @@
 """What headings and cells say of room: whether anybody new is taken, or there is a list to wait on.
 
-English and Spanish words are known. What says that help has ended is read in `directory.parsing.statuses`.
+English and Spanish sentences are known, and the words that lists have in five languages (`room_words.csv`). What says
+that help has ended is read in `directory.parsing.statuses`.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from directory.package_files import ROOM_WORDS, table_rows
 from directory.parsing.cell_values import Unreadable, as_key, read_yes_no
 from directory.parsing.status_marks import note_status
 from directory.parsing.weak_signals import may_have_ended
@@ -25,7 +28,7 @@ _REFERRED = re.compile(r"\breferrals?\b|\breferidos\b")
 _TAKES = re.compile(
     rf"\b(?:taking|takes?|accepting|accepts?|receiving|seeing|admitting|open (?:to|for)) {_WHOM}\b"
     r"|^(?:currently |now )?accepting(?: now)?$|^(?:new )?intakes?(?: is)? open$|^open (?:for )?intakes?$"
-    r"|^(?:has |have |any |current )*(?:room|openings?|vacanc(?:y|ies)|(?:beds?|space|slots?"
+    r"|^(?:has |have |any |current )*(?:room|spaces?|openings?|vacanc(?:y|ies)|(?:beds?|space|slots?"
     r"|room) (?:is |are )?available)"
     r"(?: now| today)?$"
     rf"|\b(?:acepta[n]?|recibe[n]?|atiende[n]?|toma[n]?|aceptando|recibiendo) {_A_QUIEN}\b|^(?:hay "
@@ -37,7 +40,7 @@ _WHEN = r"(?: (?:tonight|today|now|right now|currently|this week|esta noche|hoy)
 # Below them stand beds that are free, counted or in words; the day of the count may stand behind.
 _FREE = re.compile(
     rf"^(?:# of |number of |no of |current |currently )*"
-    rf"(?:{_BEDS}(?: are)? {_OPEN}|{_OPEN} {_BEDS}|{_BEDS} (?:tonight|today)){_WHEN}"
+    rf"(?:{_BEDS}(?: are)? {_OPEN}|{_OPEN} {_BEDS}|(?:{_BEDS} )?(?:tonight|today)){_WHEN}"
     r"(?: (?:as of|on|al|updated))?(?: \d[\d ]*)?$"
 )
 _SOME = r"(?:[1-9]\d{0,2}|one|two|three|a few|several|some|unas? pocas?)"
@@ -64,7 +67,9 @@ _WAITS = re.compile(
 # Below them words say it, or numbers that nobody reads.
 _STATES = re.compile(
     r"^(?:current )?(?:capacity|intakes?|(?:bed|space|shelter) availability|wait ?list|waiting list"
-    r"|availability|room|enroll?ment|vacancy)(?: status)?$"
+    r"|availability|room|enroll?ment|vacancy|beds?|spaces?"
+    r"|(?:beds? |room |space )?(?:tonight|today|right now))(?: status)?$"
+    r"|^available (?:now|today|tonight)$"
     r"|^(?:estado de )?(?:cupo|admision(?:es)?|lista de espera)$"
 )
 _NOW = (
@@ -134,6 +139,16 @@ def asks_for_room(heading: str) -> bool:
     return any(each.search(key) for each in (_TAKES, _IS_FULL, _WAITS, _STATES, _FREE))
 
 
+_MOMENT = re.compile(
+    r"\b(?:tonight|today|(?:right )?now|this (?:morning|evening|week)|esta noche|hoy)\b"
+)
+
+
+def is_of_the_moment(heading: str) -> bool:
+    """Whether a heading asks for room of a day that it leaves to whoever reads it: "Tonight", "Beds open now"."""
+    return _MOMENT.search(_plain(heading)) is not None
+
+
 def read_room(heading: str, cell: str) -> str | None:
     """What a cell below such a heading says: open, closed, waitlist or unknown; None for words that say none of it."""
     asks = _plain(heading)
@@ -146,7 +161,7 @@ def read_room(heading: str, cell: str) -> str | None:
     answer = _answer(cell)
     if answer is not None:
         return _of_answer(asks, answer)
-    said = next((code for code, words in _WORDS.items() if words.fullmatch(key)), None)
+    said = next((code for code, words in _WORDS.items() if words.fullmatch(key)), _listed(key))
     behind = words_behind_answer(cell)
     answer = _answer(cell[: len(cell) - len(behind)].strip(_MARKS))
     if said or answer is None or note_status(cell) or note_status(behind):
@@ -157,6 +172,18 @@ def read_room(heading: str, cell: str) -> str | None:
         or _OF_TRYING.fullmatch(_plain(behind))
     )
     return _of_answer(asks, answer) if is_of_room else None
+
+
+@lru_cache(maxsize=1)
+def _lists() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each state of room with the words of one language that say it alone."""
+    rows = table_rows(ROOM_WORDS)
+    return tuple((row["state"], re.compile(row["words"].replace("{some}", _SOME))) for row in rows)
+
+
+def _listed(key: str) -> str | None:
+    """The state of room that a cell says by such words."""
+    return next((state for state, words in _lists() if words.fullmatch(key)), None)
 
 
 def is_given(words: str) -> bool:

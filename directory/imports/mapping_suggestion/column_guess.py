@@ -62,6 +62,7 @@ from directory.imports.mapping_suggestion.special_columns import (
     columns_of_languages,
     settle_day_of_room,
     settle_days,
+    settle_room_of_the_moment,
     takes_special,
 )
 from directory.imports.mapping_suggestion.stacked_columns import join_columns_of_stacked_tables
@@ -168,6 +169,7 @@ def guess(
     if found.makes == "listings":
         help_guess.words_of_names(table, found)
     _settle_address_flags(columns, found)
+    settle_room_of_the_moment(found)
     used = {
         name
         for each in found.columns.values()

@@ -80,8 +80,9 @@ def _by_heading(column: Column, said: Sequence[Meaning]) -> Iterator[Candidate]:
             share = column.share(content)
             if share < (0.25 if name == "hours" else SOME):
                 continue
-        # The words that stand for less count where what the others stand for is not in the cells.
-        if place and not (name in _TEXTS and column.is_prose):
+        # The words that stand for less count where the cells are what they ask for, and not what the others do.
+        is_plain = content is not None and share >= MOSTLY
+        if place and not is_plain and not (name in _TEXTS and column.is_prose):
             continue
         if _is_addresses(name, column):
             name = "address_whole"

@@ -10,7 +10,8 @@ from directory.parsing.heading_translation import translated
 
 # What a form says of how to answer is nothing of the answer: "(check all that apply)".
 _HOW_TO_ANSWER = re.compile(
-    r"[(\[](?:please )?(?:check|select|choose|mark|pick|list|marque|elija|seleccione|leave (?:it )?(?:blank|empty)|skip"
+    r"[(\[](?:please |por favor )?(?:check|select|choose|mark|pick|list"
+    r"|fill|answer|enter|write|say|marque|llene|escriba|elija|seleccione|leave (?:it )?(?:blank|empty)|skip"
     r"|optional|required|if (?:any|applicable|known|different)|e\.?g\b|for example|example|one per|separate)"
     r"\b[^()\[\]]*[)\]]"
     r"|[-–—,;.](?:\s(?:or|please|you may|you can))* leave (?:it |this )?(?:blank|empty)\b[^()\[\]]*",

@@ -24,12 +24,14 @@ from directory.imports.mapping_suggestion.guesses import (
 )
 from directory.imports.mapping_suggestion.heading_terms import meaning_of
 from directory.imports.mapping_suggestion.language_headings import asks_for_language, language_codes
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.visibility_guess import (
     is_plainly_visibility,
 )
 from directory.parsing.hours import days_named, tells_times_below
+from directory.parsing.room_words import is_of_the_moment
 from directory.parsing.tables import Table
 
 _FEWEST_LANGUAGES = 2
@@ -109,6 +111,21 @@ def settle_day_of_room(table: Table, found: Guesses) -> None:
         days = {day for text in (table.name, *table.titles) for day in _DAY.findall(text)}
         if len(days) == 1:
             found.constants["capacity_as_of"] = days.pop()
+
+
+def settle_room_of_the_moment(found: Guesses) -> None:
+    """Room "tonight" is of the day on which the row was last confirmed; where no column says it, it says nothing."""
+    known = found.columns.get("capacity")
+    if known is None or {"capacity_as_of"} & {*found.columns, *found.constants}:
+        return
+    if not is_of_the_moment(words_of(known.column)):
+        return
+    if "verified_on" in found.columns:
+        found.columns["capacity_as_of"] = found.columns["verified_on"]
+        return
+    for name in ("capacity", "slots"):
+        found.columns.pop(name, None)
+    found.room = {}
 
 
 def settle_days(table: Table, found: Guesses) -> None:

@@ -1,0 +1,124 @@
+"""Headings that ask or speak plainly, in five languages, with what stands below them."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directory.imports.mapping_suggestion import suggest_mapping
+from tests.imports.directory_shapes import as_text
+from tests.imports.handed_shapes import read_handed
+
+_HOURS = ("Mon-Fri 9-5", "Tue & Thu 10am-2pm", "24/7", "Sat 9-12", "Sun 1pm-4pm")
+_PEOPLE = ("Women", "Teens 13-17", "Anyone", "Families with children", "Men")
+_MONEY = ("Free", "Sliding scale", "$10 a visit", "Donation", "$25")
+_KINDS = ("Shelter", "Food pantry", "Legal aid", "Counseling", "Job training")
+_NAMES = ("Rosa Delgado", "Imre Kovač", "Tam Nguyen", "Linh Mori", "Ada Quill")
+_STREETS = ("12 Elm St", "14 Oak Ave", "9 Ferry Ln", "22 Ash St", "3 Mill Rd")
+
+_FIELDS = {
+    "hours": (_HOURS, (
+        "When can people come or call? (days and times)", "When do you pick up the phone", "Best time to call", "Open?",
+        "¿Cuándo pueden venir o llamar?", "幾時可以來", "Khi nào có thể đến hoặc gọi?",
+        "Kailan puwedeng pumunta o tumawag?",
+    )),
+    "populations": (_PEOPLE, (
+        "Good for", "Best fit for", "Who is it for?", "For who", "Serving", "¿Bueno para?", "¿A quién atienden?",
+        "適合誰", "给谁", "Hợp với ai", "Dành cho ai", "Bagay sa", "Sino ang puwede",
+    )),
+    "fees": (_MONEY, (
+        "Money", "Do people pay?", "What do people pay", "Pay", "¿Cuánto cuesta?", "Dinero", "要錢嗎", "多少钱",
+        "Có tốn tiền không", "Magkano",
+    )),
+    "service_terms": (_KINDS, ("Bucket", "Pile", "Folder", "Kind of help", "Rubro", "種類", "Nhóm", "Uri ng tulong")),
+    "contact_name": (_NAMES, (
+        "Who picks up", "Who answers the phone?", "Who to ask for", "Who do we call", "Talk to", "¿Con quién hablar?",
+        "¿Quién contesta?", "誰接電話", "找谁", "Gặp ai", "Ai nghe máy", "Sino ang sasagot",
+    )),
+    "address": (_STREETS, ("Where do they go", "Where at", "¿A dónde van?", "去哪裡", "Đi đâu", "Saan pupunta")),
+}  # fmt: skip
+_DRESSED = ("{}", "{} (please fill in)", "{}?", " {} ", "{}:")
+
+
+def _mapping(heading: str, cells: tuple[str, ...] | list[str]) -> dict[str, dict[str, object]]:
+    rows = [["Agency", "Program", "Phone", heading]]
+    rows += [
+        [f"Larkspur {at}", f"Desk {at}", f"559-555-01{at:02}", cell]
+        for at, cell in enumerate(cells)
+    ]
+    return tomllib.loads(suggest_mapping(as_text(rows).encode(), "list.csv"))
+
+
+def _fields_of(heading: str, cells: tuple[str, ...] | list[str]) -> set[str]:
+    columns = _mapping(heading, cells)["columns"]
+    return {name for name, column in columns.items() if heading.strip() in (column, *column)}
+
+
+@pytest.mark.parametrize(
+    ("field", "heading"), [(field, each) for field, (_, all_) in _FIELDS.items() for each in all_]
+)
+def test_a_heading_that_asks_is_understood(field: str, heading: str) -> None:
+    assert field in _fields_of(heading, _FIELDS[field][0])
+
+
+@settings(max_examples=80)
+@given(st.data())
+def test_however_a_heading_is_dressed_and_its_cells_are_drawn(data: st.DataObject) -> None:
+    field = data.draw(st.sampled_from(sorted(_FIELDS)))
+    cells, headings = _FIELDS[field]
+    heading = data.draw(st.sampled_from(_DRESSED)).format(data.draw(st.sampled_from(headings)))
+    drawn = data.draw(st.lists(st.sampled_from(cells), min_size=4, max_size=8))
+    if len(set(drawn)) > 2:
+        assert field in _fields_of(heading, drawn), heading
+
+
+_ROOM = {
+    "open": ("2 open", "3 left", "yes", "有", "còn chỗ", "meron pa", "hay lugar"),
+    "closed": ("Full", "0", "no", "滿", "hết chỗ", "puno na", "lleno"),
+    "waitlist": ("waitlist", "lista de espera", "候補", "danh sách chờ", "may waitlist"),
+}
+_TONIGHT = (
+    "Tonight",
+    "Room tonight?",
+    "Beds tonight",
+    "Esta noche",
+    "今晚",
+    "Tối nay",
+    "Ngayong gabi",
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(_TONIGHT),
+    st.lists(
+        st.sampled_from([(state, cell) for state, cells in _ROOM.items() for cell in cells]),
+        min_size=3,
+        max_size=7,
+    ),
+)
+def test_room_tonight_has_the_day_of_its_row_or_is_left(
+    heading: str, rooms: list[tuple[str, str]]
+) -> None:
+    head, rows = ["Agency", "Program", "Phone", heading, "Last verified"], []
+    for at, (_, cell) in enumerate(rooms):
+        rows.append([f"Larkspur {at}", f"Desk {at}", f"559-555-01{at:02}", cell, "2026-11-20"])
+    dated = read_handed(as_text([head, *rows]).encode(), "list.csv")
+    found = [service.capacity for _, service in dated.services()]
+    assert [room and room.status for room in found] == [state for state, _ in rooms]
+    assert {room and str(room.as_of) for room in found} == {"2026-11-20"}
+    bare = read_handed(as_text([each[:4] for each in (head, *rows)]).encode(), "list.csv")
+    assert [service.capacity for _, service in bare.services()] == [None] * len(rooms)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Beds", "Capacity", "Number of beds", "Max people", "Camas", "床位數", "Số giường", "Bilang ng kama"],
+)  # fmt: skip
+def test_how_many_beds_there_are_is_neither_room_nor_an_id(heading: str) -> None:
+    mapping = _mapping(heading, ("12", "40", "8", "6"))
+    assert _fields_of(heading, ("12", "40", "8", "6")) == set()
+    assert "capacity" not in mapping.get("values", {})
