@@ -56,7 +56,7 @@ from directory.imports.mapping_suggestion.numbered_days import columns_of_number
 from directory.imports.mapping_suggestion.only_names import name_by_contents
 from directory.imports.mapping_suggestion.people_columns import columns_of_people, join_person_names
 from directory.imports.mapping_suggestion.plain_headings import words_of
-from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, kind_of_rows
+from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, is_register, kind_of_rows
 from directory.imports.mapping_suggestion.site_programs import name_services_by_site
 from directory.imports.mapping_suggestion.special_columns import (
     columns_of_languages,
@@ -154,7 +154,9 @@ def guess(
         help_guess.lists_of_help(table, rest, found, words["services"])
         help_guess.words_of_help(rest, found, words["services"])
     help_guess.words_of_columns(table, found, words)
-    _settle_services(rest, found)
+    of_organizations = _is_register(table, found)
+    if not of_organizations:
+        _settle_services(rest, found)
     split_names(table.rows, found)
     table = with_split_columns(table, found.split)
     found.same_as_above = _blocks(table, found)
@@ -165,7 +167,7 @@ def guess(
         table = title_guess.titles_of_help(table, found, words["services"])
     if not found.asks_name:
         help_guess.title_of_help(table, found, words["services"])
-    found.makes = kind_of_rows(found)
+    found.makes = kind_of_rows(found, of_organizations=of_organizations)
     if found.makes == "listings":
         help_guess.words_of_names(table, found)
     _settle_address_flags(columns, found)
@@ -398,6 +400,17 @@ def _are_lists(table: Table, heading: str, found: Guesses) -> bool:
     cells = [row.cells[heading] for row in table.rows if row.cells.get(heading)]
     separator = guessed.separator if guessed is not None else ";"
     return sum(separator in each for each in cells) * 2 >= max(len(cells), 1)
+
+
+def _is_register(table: Table, found: Guesses) -> bool:
+    """Whether the rows are organizations alone; words for help in what these do are then no kinds of a service."""
+    name = found.columns.get("organization")
+    names = [row.cells.get(name.column, "") for row in table.rows] if name else []
+    if found.asks_name or not is_register(found, list(filter(None, names))):
+        return False
+    found.columns.pop("service_terms", None)
+    found.terms.pop("service_terms", None)
+    return True
 
 
 def _settle_services(columns: Sequence[Column], found: Guesses) -> None:
