@@ -27,6 +27,12 @@ _TO = (
 )
 _FROM = r"(?:from |between |del? |desde (?:el )?|el |entre (?:el )?|mula |simula |từ (?:ngày )?|自|从|從|於|于)?"
 _STRETCH = rf"{_FROM}(?:{_DATE}|\d{{1,2}}(?= ?(?:al|to|a|-|–|hanggang) ?\d{{1,2}}\b)){_TO}{_END}"
+# From one month to another it is closed each year; of one month alone nobody knows whether it opened again.
+_MONTHS = (
+    rf"(?:{_FROM}(?<!since ){_MONTH} ?(?:-|–|—|~|to|through|thru|and|&|al|a|hasta|y|hanggang|at) ?{_MONTH}"
+    rf"|(?:every|each|cada|tuwing) {_MONTH}"
+    r"|(?:thg|tháng) ?\d{1,2} ?(?:-|–|đến|tới|và) ?(?:(?:thg|tháng) ?)?\d{1,2})"
+)
 _FEAST = (
     r"(?:(?:the|all|major|most|federal|state|county|city|school|public|legal|bank|national|los|las|el|la|todos|todas|mga)"
     r" ){0,3}(?:holidays?(?: season)?|(?:winter|spring|fall|semester|school|holiday|christmas|xmas|thanksgiving"
@@ -42,7 +48,7 @@ _WEEK = (
     rf"|(?:the )?weeks? of (?:{_DATE}|{_FEAST})|{_FEAST}"
 )
 _WHEN = (
-    rf"(?:{_STRETCH}|(?:(?:on|for|during|over|at|in|por|durante|en|sa|tuwing|kapag|vào|dịp|trong) )?(?:{_WEEK})"
+    rf"(?:{_STRETCH}|{_MONTHS}|(?:(?:on|for|during|over|at|in|por|durante|en|sa|tuwing|kapag|vào|dịp|trong) )?(?:{_WEEK})"
     rf"(?:,? (?:and|&|or|y|at|và) (?:{_WEEK}))?)"
 )
 _WHO = (
@@ -64,8 +70,9 @@ _WHY = (
 _BEFORE = r"(?:^|(?<=[.;!(•\n])|(?<=, )|(?<= - )|(?<= – )|(?<=: ))"
 _BEHIND = r"(?= *(?:$|[.;!,)•\n]| [-–] ))"
 _CHINESE = re.compile(
-    r"(?:^|(?<=[。；，,.;\s(（]))(?:我們|我们|本中心|診所|诊所|辦公室|办公室)?(?:自|从|從|於|于|在)?"
+    r"(?:^|(?<=[。；，,.;\s(（]))(?:我們|我们|本中心|診所|诊所|辦公室|办公室)?(?:自|从|從|於|于|在|每年)?"
     r"(?:\d{1,2}月\d{1,2}[日号號]?(?:至|到|-|–|—|~)(?:\d{1,2}月)?\d{1,2}[日号號]?"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月?(?:至|到|-|–|—|~)(?:\d{1,2}|[一二三四五六七八九十]{1,2})月"
     r"|(?:農曆|农历)?(?:春節|春节|新年|聖誕節?|圣诞节?|感恩節|感恩节|復活節|复活节|中秋節?|中秋节?|國定假日|公眾假期"
     r"|公众假期|節假日|节假日|假日|假期|寒假|春假))"
     r"(?:期間|期间|當天|当天)?(?:暫停|暂停)?(?:休息|關門|关门|放假|休館|休馆|關閉|关闭|休診|休诊|停診|停诊|不開放|不开放)"

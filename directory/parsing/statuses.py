@@ -41,7 +41,7 @@ def status_words(status: Status, where: str) -> str:
 
     "cell": in a cell of statuses; "clause", "anywhere", "inside": in a text (`status_marks`). Of what is active, "yes"
     has what may say so beside these words, and "attested" what may be behind that without taking it back, such as who
-    said so, how, and when.
+    said so, how, and when; "remark" how to reach them: "call first".
     """
     return _words().get((status, where), "")
 
@@ -52,8 +52,9 @@ def _in_use() -> re.Pattern[str]:
     yes = "|".join(status_words(Status.ACTIVE, where) for where in ("cell", "yes"))
     attested = status_words(Status.ACTIVE, "attested")
     said = rf"(?:(?:{attested})(?![^\W\d_])\W{{0,3}}|(?<=per )\w+\W{{0,3}}|(?<=with )\w+\W{{0,3}})"
+    remark = rf"(?:(?:{status_words(Status.ACTIVE, 'remark')})(?![^\W_])\W{{0,3}}){{0,3}}"
     return re.compile(
-        rf"(?:(?:{yes})(?![^\W_])\W{{0,3}}){{1,6}}{said}{{0,8}}|(?=[^\W\d_])(?=\D{{1,40}}\d){said}{{1,8}}"
+        rf"(?:(?:{yes})(?![^\W_])\W{{0,3}}){{1,6}}{said}{{0,8}}{remark}|(?=[^\W\d_])(?=\D{{1,40}}\d){said}{{1,8}}"
         r"|\d{1,2}/(?:\d{1,2}/)?(?:\d\d){1,2}"
     )
 

@@ -18,6 +18,7 @@ from directory.parsing.hours.clauses import Group, Unclear, groups_of, joined_we
 from directory.parsing.hours.holidays import without_holidays
 from directory.parsing.hours.monthly import Monthly, monthly_of, monthly_text, with_usual
 from directory.parsing.hours.other_languages import in_english
+from directory.parsing.hours.seasons import read_seasons
 from directory.parsing.hours.tokens import Kind, states_time, tokens
 from directory.parsing.hours.week import ParsedHours, Span, week_text
 from directory.parsing.spacing import LONGEST
@@ -107,6 +108,8 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
         return [ParsedHours(description=said)], ["hours are too long to be read and kept as words"]
     if is_opening_hours(said):
         return [ParsedHours(said)], []
+    if (by_months := read_seasons(text, _read_whole)) and validate(by_months):
+        return [ParsedHours(by_months)], []
     found = _best(text)
     rules = (week_text(found.week), *monthly_text(found.monthly))
     opening_hours = "; ".join(filter(None, rules)) or None
@@ -121,6 +124,13 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
     else:
         reason = f"hours are not understood and kept as words: {said}"
     return [ParsedHours(opening_hours, description=said)], [reason]
+
+
+def _read_whole(text: str) -> str | None:
+    """The hours of a text that speaks of no months; None where anything of it is not understood."""
+    schedules, doubts = read_hours(text)
+    plain = [each.opening_hours for each in schedules if each.description is None]
+    return plain[0] if plain and not doubts else None
 
 
 @dataclass(slots=True)
