@@ -32,3 +32,19 @@ def simplified(text: str) -> str:
 def traditional(text: str) -> str:
     """The text with the characters of the list in their traditional form."""
     return text.translate(_TRADITIONAL)
+
+
+# What is done for whom, in front of a name's own nouns: “為婦女提供住宿”. Names of help have none of these words.
+_DOES = re.compile(
+    "提供|協助|协助|幫助|帮助|幫忙|帮忙|供應|供应|舉辦|举办|開設|开设|陪同|負責|负责|致力|教導|教导|可以|需要|不收|免費為"
+    "|^(?:為|为|給|给|讓|让|替|幫|帮|教|每天|每週|每周|每月|我們|我们|如果|凡)"
+)
+_STOPS = re.compile("[。，；！？]")
+_LONGEST_NAME = 16
+
+
+def is_chinese_sentence(text: str) -> bool:
+    """Whether a Chinese text says what is done, and is no name: it has stops, words for doing, or is long."""
+    if not CHINESE.search(text):
+        return False
+    return bool(_DOES.search(text) or _STOPS.search(text)) or len(text) > _LONGEST_NAME

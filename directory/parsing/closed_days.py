@@ -48,7 +48,8 @@ _WEEK = (
     rf"|(?:the )?weeks? of (?:{_DATE}|{_FEAST})|{_FEAST}"
 )
 _WHEN = (
-    rf"(?:{_STRETCH}|{_MONTHS}|(?:(?:on|for|during|over|at|in|por|durante|en|sa|tuwing|kapag|vào|dịp|trong) )?(?:{_WEEK})"
+    rf"(?:{_STRETCH}|{_MONTHS}"
+    rf"|(?:(?:on|for|during|over|at|in|por|durante|en|sa|tuwing|kapag|vào|dịp|trong) )?(?:{_WEEK})"
     rf"(?:,? (?:and|&|or|y|at|và) (?:{_WEEK}))?)"
 )
 _WHO = (

@@ -15,7 +15,7 @@ from directory.parsing.cell_values import (
     read_website,
     read_yes_no,
 )
-from directory.parsing.chinese_script import CHINESE
+from directory.parsing.chinese_script import CHINESE, is_chinese_sentence
 from directory.parsing.hours import read_hours
 from directory.parsing.languages import read_languages
 from directory.parsing.languages.levels import served_level
@@ -151,7 +151,8 @@ class Column:
 def _may_be_name(text: str) -> bool:
     """Whether a text is short and begins like a name; Chinese has no capitals, and a sentence of it a stop."""
     if CHINESE.match(text):
-        return 1 < len(text) < _LONGEST_UNCASED and not _STOP.search(text)
+        is_short = 1 < len(text) < _LONGEST_UNCASED and not _STOP.search(text)
+        return is_short and not is_chinese_sentence(text)
     return 3 < len(text) < 80 and text[:1].isupper()
 
 
@@ -218,6 +219,8 @@ def holds_street(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a text is written like a name: some words, each but the small ones with a capital, and no stop."""
+    if is_chinese_sentence(text):
+        return False
     words = text.split()
     large = [word for word in words if len(word) > 3 or word[:1].isupper()]
     return (

@@ -13,7 +13,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
 )
 from directory.imports.mapping_suggestion.guesses import ONLY_NAMES, Guess, Guesses
 from directory.imports.mapping_suggestion.name_candidates import names_agency, names_people
-from directory.parsing.chinese_script import CHINESE
+from directory.parsing.chinese_script import CHINESE, is_chinese_sentence
 from directory.parsing.tables.line_kinds import FACTS, kind_of
 from directory.parsing.term_words import TermWords
 
@@ -96,5 +96,5 @@ def _is_written_as_name(text: str) -> bool:
     if kind_of(text) in FACTS or not any(map(str.isalpha, text)):
         return False
     return (len(text) > _LONGEST_WORD and is_title(text)) or (
-        CHINESE.search(text) is not None and len(text) > 1
+        CHINESE.search(text) is not None and len(text) > 1 and not is_chinese_sentence(text)
     )

@@ -20,6 +20,14 @@ _SOME = re.compile(
 )
 
 
+# "No interpreter" denies a way, and does not say that there is another or none.
+_DENIES = re.compile(
+    r"(?:no|not|without|sin|wala|walang|không)\s+(?:an? )?(?:interpret|interpr|bilingu|staff|translat|perso|thông|nhân)"
+    r"|[沒没無无]有?(?:口譯|口译|傳譯|传译|翻譯|翻译|雙語|双语)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=1024)
 def served_level(text: str) -> str | None:
     """The level that a cell states: "none" for a no or an empty cell, "" for a yes, None where it is not understood.
@@ -28,7 +36,7 @@ def served_level(text: str) -> str | None:
     """
     if not text.strip():
         return NOT_SERVED
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _DENIES.match(text.strip()):
         return None
     if _SOME.fullmatch(text.strip()):
         return NOT_STATED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from directory.fields.row_values import Row, compact, frozen
 from directory.hsds.field_names import FIELDS
@@ -132,13 +132,26 @@ def schedules(record: Record, remarks: Remarks) -> list[Row]:
         hours = each.text("opening_hours") or opening_hours(rule)
         if not (hours or rule):
             hours = _hours_in_words(each.text("description") or "")
+        words = each.text("description")
         schedule = compact(
-            {"opening_hours": hours, "description": each.text("description"), "rule": rule}
+            {
+                "opening_hours": hours,
+                "description": words if hours else _with_times(words, rule),
+                "rule": rule,
+            }
         )
         if schedule:
             _doubt_times(each, remarks)
             found.setdefault(frozen(schedule), _identified(schedule, each))
     return list(found.values())
+
+
+def _with_times(words: str | None, rule: Mapping[str, object]) -> str | None:
+    """The words of a schedule that is no opening hours, with its times: “Evenings” alone says less than the source."""
+    opens, closes = (str(rule.get(name) or "") for name in _TIMES)
+    if not words or any(map(str.isdigit, words)) or None in (minutes(opens), minutes(closes)):
+        return words
+    return f"{words}, {opens}–{closes}"
 
 
 def _hours_in_words(text: str) -> str | None:

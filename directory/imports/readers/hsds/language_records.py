@@ -10,6 +10,7 @@ from directory.fields.row_values import Row, compact
 from directory.hsds.parser.single_values import yes_or_no
 from directory.hsds.parser.tree import Record, Remarks
 from directory.parsing.languages import open_words, read_languages, shipped_names
+from directory.parsing.languages.levels import served_level
 from directory.parsing.languages.parser import ParsedLanguage
 from directory.vocabularies.language_levels import LEVELS
 
@@ -93,7 +94,7 @@ def _language(record: Record, remarks: Remarks) -> list[Row]:
         compact(
             {
                 "code": each.code,
-                "level": level if level in LEVELS else each.level,
+                "level": level if level in LEVELS else each.level or _level_in(record.text("note")),
                 "tested": yes_or_no(record.fields.get("tested")) or None,
                 "note": record.text("note") or each.note,
                 "opening_hours": record.text("opening_hours"),
@@ -103,6 +104,11 @@ def _language(record: Record, remarks: Remarks) -> list[Row]:
         )
         for each in found
     ]
+
+
+def _level_in(note: str | None) -> str | None:
+    """The level that a note states by itself: “Interpreter by phone”."""
+    return served_level(note) or None if note else None
 
 
 def _code_as_name(code: str, name: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from directory.imports.readers.hsds.dependent_records import (
 from directory.imports.readers.hsds.fields import decimal, plain_values
 from directory.imports.readers.hsds.language_records import languages
 from directory.imports.readers.places_in_words import described, without_words
+from directory.parsing.addresses import whole_postal_code
 from directory.parsing.cell_values import Unreadable, read_yes_no
 from directory.parsing.elsewhere import IN_WORDS
 from directory.parsing.hidden_marks import Position, hides_listing, hides_place, is_hidden_name
@@ -97,9 +98,21 @@ def _addresses(record: Record, remarks: Remarks) -> list[Row]:
     said = [each for each in record.under("addresses") if plain_values(each, "address", remarks)]
     found = rows(record, "addresses", "address", remarks)
     return [
-        row | {"address_type": _type(each, "address_type")}
+        row | {"address_type": _type(each, "address_type")} | _whole_code(row)
         for row, each in zip(found, said, strict=True)
     ]
+
+
+# ZIP codes begin with a zero in these alone, where a record does not say its country.
+_WITH_ZEROS = frozenset(("CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VI", "VT"))
+
+
+def _whole_code(address: Row) -> Row:
+    """The ZIP code of an address with the zeros that a spreadsheet took off."""
+    code = address.get("postal_code")
+    is_of_zeros = str(address.get("state_province") or "").strip().upper() in _WITH_ZEROS
+    country = address.get("country") or ("US" if is_of_zeros else "")
+    return {"postal_code": whole_postal_code(code, country)} if code else {}
 
 
 def _type(record: Record, name: str) -> str:
