@@ -17,6 +17,7 @@ from directory.imports.incoming_records import (
     Incoming,
     IncomingRecord,
 )
+from directory.imports.planning.comparison_keys import address_key
 from directory.imports.row_merge import merge
 from directory.parsing.cell_values import as_key
 from directory.parsing.remarks import Remark
@@ -54,6 +55,8 @@ class RowGrouper:
         self, incoming: Incoming, file: str, columns: dict[str, str] | None = None
     ) -> None:
         self.incoming = incoming
+        # The place of an address in whatever spelling, by the id that its first spelling gave it.
+        self._spellings: dict[tuple[str, str, str, str], str] = {}
         self.file = file
         self.columns = columns or {}
         self._sites: dict[str, list[IncomingRecord]] = {}
@@ -208,6 +211,10 @@ class RowGrouper:
     ) -> IncomingRecord:
         place.source_id = place.source_id or self._place_id(row, place, number, organization)
         known = self.incoming.of(LOCATION).get(place.source_id)
+        if known and [*map(_street_key, known.rows("addresses"))] == [
+            *map(_street_key, place.rows("addresses"))
+        ]:
+            place.parts["addresses"] = known.rows("addresses")  # spelled as in the first row
         owner = known.fields["organization_id"] if known else organization.source_id
         place.fields["organization_id"] = owner
         return self._taken(place, row.line, "place")[0]
@@ -219,7 +226,10 @@ class RowGrouper:
         first = next(iter(place.rows("addresses")), {})
         if first.get("address_1"):
             parts = map(first.get, ("address_1", "address_2", "city", "postal_code"))
-            return _made(f"{organization.source_id} @ {as_key(' '.join(filter(None, parts)))}")
+            spelled = _made(f"{organization.source_id} @ {as_key(' '.join(filter(None, parts)))}")
+            return self._spellings.setdefault(
+                (organization.source_id, *_street_key(first)), spelled
+            )
         own = row.site_id or (row.service.source_id if row.service else "")
         area_code = place.fields.get("area_code")
         area = f" in {area_code}" if area_code and not row.site_id else ""
@@ -304,6 +314,12 @@ def _adds(row: ParsedRow, service: IncomingRecord, site: IncomingRecord) -> bool
         or any(each not in people for each in row.rows("contacts"))
         or bool(row.service and (row.service.rows("languages") or row.service.rows("terms")))
     )
+
+
+def _street_key(address: Row) -> tuple[str, str, str]:
+    """What an address has in common with itself in other spellings: "88 Ferry Lane", "88 FERRY LN."."""
+    street = address_key(address.get("address_1"), address.get("address_2"))
+    return street, as_key(address.get("city") or ""), address.get("postal_code") or ""
 
 
 def _has_street(place: IncomingRecord) -> bool:
