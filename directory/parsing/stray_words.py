@@ -38,7 +38,7 @@ def without_stray(told: Sequence[Mention], text: str, own: Sequence[Mention] = (
     ]
 
 
-def firmly_said(names: Sequence[str], text: str, agency: str = "") -> list[Mention]:
+def firm_mentions(names: Sequence[str], text: str, agency: str = "") -> list[Mention]:
     """The kinds of help that a listing says by what it is called and described as, with no stray word among them.
 
     Where neither says any, what its agency is called counts.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from directory.package_files import DEMO
 from directory.parsing.help_mentions import mentions
 from directory.parsing.help_vocabulary import help_phrases
-from directory.parsing.stray_words import firmly_said
+from directory.parsing.stray_words import firm_mentions
 
 _ALONE = sorted(
     {
@@ -28,7 +28,7 @@ _PASSING = (
 
 
 def said(name: str, text: str, agency: str = "") -> set[str]:
-    return {each.code for each in firmly_said([name], text, agency)}
+    return {each.code for each in firm_mentions([name], text, agency)}
 
 
 @given(st.sampled_from(_ALONE), st.sampled_from(_PASSING))

@@ -15,7 +15,7 @@ from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.mapping_suggestion.title_guess import kinds_of_title
 from directory.imports.section_titles import SECTION_SPEC, are_titles
 from directory.parsing.help_mentions import first_sentences, is_broad
-from directory.parsing.stray_words import firmly_said
+from directory.parsing.stray_words import firm_mentions
 from directory.parsing.tables import Table
 from directory.parsing.term_words import TermWords
 
@@ -273,6 +273,6 @@ def words_of_names(table: Table, found: Guesses) -> None:
         told = [row.cells.get(each, "") for each in (described.columns if described else ())]
         agency = found.columns.get("organization") if not of_kinds else None
         of_agency = row.cells.get(agency.column, "") if agency else ""
-        for each in firmly_said(names, "\n".join(map(first_sentences, told)), of_agency):
+        for each in firm_mentions(names, "\n".join(map(first_sentences, told)), of_agency):
             count = found.words.get(each.words, (each.code, 0))[1]
             found.words[each.words] = (each.code, count + 1)

@@ -14,7 +14,7 @@ from directory.parsing.ages_in_prose import ages_in_prose
 from directory.parsing.languages import languages_in_prose
 from directory.parsing.people_in_words import people_in_texts
 from directory.parsing.remarks import Remark
-from directory.parsing.stray_words import firmly_said
+from directory.parsing.stray_words import firm_mentions
 from directory.parsing.term_words import shipped_words
 
 _TAKEN = "taken from the text, which says “{}”"
@@ -54,7 +54,7 @@ def stated_ages(texts: Iterable[str | None]) -> tuple[Row, list[str]]:
 
 def stated_kinds(name: str | None, description: str | None) -> list[Row]:
     """The kinds of help that a name and a description speak of, each with the words: a person may decide otherwise."""
-    said = firmly_said([name or ""], description or "")
+    said = firm_mentions([name or ""], description or "")
     found = {each.code: each.words for each in reversed(said)}
     return [
         {"vocabulary": "services", "code": code, "suggested_by": words, "from_text": True}
