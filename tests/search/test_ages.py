@@ -72,6 +72,7 @@ def test_the_words_of_a_number_are_read_to_their_end(number: int) -> None:
     ("text", "age"),
     [
         ("my 3 month old", 0), ("an 18 months old baby", 1), ("bebé de 5 meses de edad", 0), ("四個月大", 0),
+        ("三個月的寶寶", 0), ("我的寶寶六個月", 0),
         ("7 buwang gulang", 0), ("9 tháng tuổi", 0), ("65 and over", 65), ("70 or older", 70), ("mayores de 60", 60),
         ("65歲以上", 65), ("62 pataas", 62), ("60 tuổi trở lên", 60), ("a 17yo", 17),
     ],
@@ -84,7 +85,7 @@ def test_babies_and_elders_are_told_in_their_own_forms(text: str, age: int) -> N
     "text",
     [
         "a bed for two nights", "for three years", "hace 3 años", "this is one", "open for 5 years",
-        "desde hace 10 años",
+        "desde hace 10 años", "三個月沒發工資", "兩個月沒有付錢", "我在餐館打工六個月",
         "room 12 on 16th street", "2 taon na ako dito", "one of them", "at 16 mission street", "uno de mis hijos",
     ],
 )  # fmt: skip

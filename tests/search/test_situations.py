@@ -120,6 +120,80 @@ def test_what_tells_no_situation(text: str) -> None:
     assert WORDS.read(text) is None
 
 
+_INJURED = {
+    "en": ("I fell and my {} is swollen", "a box fell on my {} at the warehouse"),
+    "es": ("me caí y me duele la {}", "se me cayó una caja en la {} en la bodega"),
+    "zh-Hant": ("我{}被機器壓傷了", "在廚房燙傷了{}"),
+    "vi": ("tôi bị bỏng {}", "em bị kẹp {} ở xưởng"),
+    "fil": ("naipit ang {} ko sa makina", "nabagsakan ang {} ko sa trabaho"),
+}
+_CHILD_IN_COURT = {
+    "en": ("he went to court to take {} from me", "the judge wants to give him {}"),
+    "es": ("fue con el juez para quitarme a {}", "me citaron en la corte por {}"),
+    "zh-Hant": ("他去法院要{}", "離婚後{}跟他"),
+    "vi": ("ổng ra tòa đòi {}", "tòa án xử {} theo ổng"),
+    "fil": ("dinala niya sa korte ang kaso ng {}", "sa hukuman daw niya kukunin ang {}"),
+}
+_HUNGRY = {
+    "en": ("the fridge is empty and {} cry", "we have nothing to eat, me and {}"),
+    "es": ("el refri está vacío y {} lloran", "{} tienen hambre"),
+    "zh-Hant": ("家裡冇飯食 {}在哭", "冰箱空了 {}餓著"),
+    "vi": ("tủ lạnh trống, {} khóc", "nhà không còn gì ăn, {} khóc"),
+    "fil": ("walang laman ang ref at umiiyak ang {}", "wala nang gatas ang {}"),
+}
+_UNTAUGHT = {
+    "en": ("{} can't go to school here", "nobody told me how to enroll {}"),
+    "es": ("{} está sin escuela", "no sé dónde inscribir a {}"),
+    "zh-Hant": ("{}沒有學校", "{}要上學"),
+    "vi": ("{} không được đi học", "{} chưa nhập học"),
+    "fil": ("hindi nakakapag-aral ang {}", "walang eskuwela ang {}"),
+}
+
+
+def _words_of(part: str, language: str) -> list[str]:
+    """Some words that the table has for a part: sentences are made of words that nobody picked for them."""
+    return [row.phrase for row in shipped_parts() if (row.part, row.language) == (part, language)]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "part", "expected"),
+    [
+        (_INJURED, "body", {"primary_care", "medical_emergency"}),
+        (_CHILD_IN_COURT, "child", {"civil_remedies"}),
+        (_HUNGRY, "child", {"basic_necessities"}),
+        (_UNTAUGHT, "child", {"education_and_esl"}),
+    ],
+)
+@given(data=st.data())
+def test_parts_make_a_situation_together(
+    sentences: dict[str, tuple[str, ...]], part: str, expected: set[str], data: st.DataObject
+) -> None:
+    language = data.draw(st.sampled_from(tuple(sentences)))
+    word = data.draw(st.sampled_from(_words_of(part, language)))
+    text = data.draw(st.sampled_from(sentences[language])).format(word)
+    assert expected <= helps(text).keys(), text
+
+
+def test_papers_that_a_court_has_are_kept_by_nobody() -> None:
+    assert "immigration_legal" not in helps("he took papers to the court about my son")
+
+
+def test_who_cannot_sleep_for_fear_needs_counseling_first() -> None:
+    told = helps("I dont sleep since I left and every noise makes me afraid")
+    assert max(told, key=told.__getitem__) == "mental_health"
+
+
+def test_who_tells_of_a_partner_and_of_children_is_their_parent() -> None:
+    parent, minor = (
+        WORDS.read("my husband hits me and my kids"),
+        WORDS.read("my daughter is being sold by an older man"),
+    )
+    assert parent is not None
+    assert not parent.of_minors
+    assert minor is not None
+    assert minor.of_minors
+
+
 def test_work_alone_tells_another_story_than_a_partner() -> None:
     assert "civil_remedies" in helps("my boss threatens me")
     assert "civil_remedies" not in helps("my husband threatens me")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -15,9 +15,10 @@ from directory.search.arrays.clause_matches import AnsweringWords, Found, Way
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
-from directory.search.query_text.analysis import is_number
+from directory.search.query_text.analysis import is_number, term_mark
 from directory.search.query_text.clauses import Alternative, Clause
 from directory.search.query_text.query_plan import Plan
+from directory.search.query_text.situation_rules import LISTENING_KINDS
 from directory.search.results import Relaxation
 
 Languages = tuple[str, ...]
@@ -35,6 +36,9 @@ _FIRST = round((1 - LEAST) / STEP)
 
 BESIDE = 0.5
 """Of the score of a service of another kind than those for what is told: it only has some of the words."""
+
+WELCOME = 0.5
+"""Of the best score for the kinds of help for a situation, what words that only tell it can add at most."""
 
 LEAST_SCORE = 10.0**-SCORE_DIGITS
 
@@ -109,17 +113,16 @@ def match(
     if required and plan.names:
         named = [_without(parts[clause], excluded).ids for clause in plan.names]
         found = _with_named(snapshot, found, reduce(np.union1d, named), required)
-    others = [part for clause, part in parts.items() if not clause.required]
     if required and wished is not None and not len(found.ids):
         # The words of the need stand nowhere: those of the wishes may, and somebody meets them.
-        ids = reduce(np.union1d, (part.ids for part in others), wished).astype(np.int32)
+        others = (part.ids for clause, part in parts.items() if not clause.required)
+        ids = reduce(np.union1d, others, wished).astype(np.int32)
         found = _without(Scored(ids, np.zeros(len(ids), dtype=np.float32)), excluded)
         relaxed = Relaxation(len(required), 0, tuple(clause.asked for clause in plan.required))
-    for part in others:
-        found = ranking.adding(found, part, snapshot.size)
+    found = _with_welcome(snapshot, found, plan, parts)
     found = Scored(found.ids, found.impacts * standing[found.ids])
     if plan.kinds:
-        speaking = [parts[clause].ids for clause in plan.speaking]
+        speaking = [_speaking(snapshot, each, plan, parts) for each in plan.speaking]
         found = _spread(snapshot, _to_the_point(snapshot, found, plan.kinds, speaking), plan.kinds)
     return Matching(found, excluded, relaxed)
 
@@ -137,6 +140,52 @@ def _with_named(
     ids = np.concatenate((found.ids, added.ids))
     order = np.argsort(ids)
     return Scored(ids[order], np.concatenate((found.impacts, added.impacts))[order])
+
+
+def _with_welcome(
+    snapshot: Snapshot, found: Scored, plan: Plan, parts: Mapping[Clause, Scored]
+) -> Scored:
+    """What is found, with what the clauses add that are merely welcome.
+
+    Where a sentence tells a situation, its words add little to them: they tell what happened,
+    not what is needed. The trade in which it happens, and other help that is asked for, counts in full.
+    """
+    welcome = [each for each in parts if not each.required]
+    asked = [
+        each
+        for each in welcome
+        if not (plan.is_told and plan.kinds) or each in plan.trades or _is_wanted(each, plan)
+    ]
+    for clause in asked:
+        found = ranking.adding(found, parts[clause], snapshot.size)
+    if len(asked) == len(welcome) or not len(found.ids):
+        return found
+    told = found
+    for clause in welcome:
+        if clause not in asked:
+            told = ranking.adding(told, parts[clause], snapshot.size)
+    return ranking.saturating(found, told, WELCOME)
+
+
+def _is_wanted(clause: Clause, plan: Plan) -> bool:
+    return bool(clause.marks) and clause in plan.speaking
+
+
+def _speaking(
+    snapshot: Snapshot, clause: Clause, plan: Plan, parts: Mapping[Clause, Scored]
+) -> Ids:
+    """Who speaks of what is told; of its trade only who listens: a bakery that trains is no help with wages."""
+    ids = parts[clause].ids
+    if clause not in plan.trades:
+        return ids
+    return ids[snapshot.derived(("listening",), lambda: _listening(snapshot))[ids]]
+
+
+def _listening(snapshot: Snapshot) -> Flags:
+    found = np.zeros(snapshot.size, dtype=bool)
+    for code in LISTENING_KINDS:
+        found[documents_of(snapshot.occurrences(term_mark(code)))] = True
+    return found
 
 
 def _to_the_point(

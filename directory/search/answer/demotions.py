@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -11,10 +12,12 @@ from directory.search.answer.understanding import Read
 from directory.search.arrays import bits
 from directory.search.arrays.bits import Flags
 from directory.search.arrays.facets import AGE_RANGE, TEACHING
-from directory.search.arrays.postings import documents_of
+from directory.search.arrays.postings import documents_of, fields_of, phrase
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query_text.analysis import term_mark
+from directory.search.query_text.clauses import Clause
 from directory.search.query_text.query_plan import Plan
+from directory.search.query_text.situation_rules import LISTENING_KINDS
 from directory.search.query_text.wishes import Wish, WishKind
 from directory.search.stated_ages import holds
 
@@ -39,6 +42,9 @@ WITH_POLICE = 0.85
 FOR_MINORS = 0.7
 """Where only people under age are welcome, and what is told is of nobody under age."""
 
+FOR_ALL_AGES = 0.85
+"""Where not only people under age are welcome, and what is told is of one of them."""
+
 FOR_FAMILIES = 0.8
 """Where of all ages only those under age are named, and families."""
 
@@ -51,22 +57,11 @@ BY_REFERRAL = 0.85
 OF_A_COMMUNITY = 0.8
 """Where people of a community are named, and what is told is not told in a language of theirs."""
 
-OF_OTHER_KINDS = 0.1
+OF_OTHER_KINDS = 0.3
 """What is lost, at most, by a service for something else than what is told: by the share of its kinds of help."""
 
-_LISTENING_KINDS = frozenset(
-    (
-        "hotline",
-        "crisis_intervention",
-        "safety_planning",
-        "case_management",
-        "outreach",
-        "peer_support",
-        "trafficking_screening",
-        "after_hours_youth_response",
-    )
-)
-"""Kinds of help for whatever is told: none of them makes a service one for something else."""
+OF_ANOTHER_SUBJECT = 0.4
+"""Where a line is named after something else than what is told, as a line for runaways is beside unpaid wages."""
 
 _FURTHEST = 6
 """Words from “interpreters” to “languages”, as in “interpreters for more than 200 languages”."""
@@ -118,6 +113,10 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
         found = found * snapshot.derived(key, lambda: _concerned(snapshot, people, of_minors))
         if not (of_minors or any(map(_is_of_age, understood.wishes))):
             found = found * snapshot.derived(("for the young",), lambda: _for_the_young(snapshot))
+        others = understood.plan.other_subjects
+        found = found * snapshot.derived(
+            ("lines", *(each.asked for each in others)), lambda: _named_after(snapshot, others)
+        )
         kinds = (*understood.plan.kinds, *understood.plan.wanted)
         found = found * snapshot.derived(("mixed", *kinds), lambda: _mixed(snapshot, kinds))
         if LISTENING in understood.plan.kinds:
@@ -207,9 +206,23 @@ def _concerned(snapshot: Snapshot, people: tuple[str, ...], of_minors: bool) -> 
     if not of_minors:
         found[for_minors_alone(snapshot)] *= np.float32(FOR_MINORS)
         found[having(snapshot, "police_contact", "requires")] *= np.float32(WITH_POLICE)
+    else:
+        found[~for_minors_alone(snapshot)] *= np.float32(FOR_ALL_AGES)
     sent = np.logical_or.reduce([having(snapshot, "route", code) for code in REFERRALS])
     reached = np.logical_or.reduce([having(snapshot, "route", code) for code in DOORS])
     found[sent & ~reached] *= np.float32(BY_REFERRAL)
+    return found
+
+
+def _named_after(snapshot: Snapshot, subjects: Sequence[Clause]) -> NDArray[np.float32]:
+    """Less for lines that have one of the subjects in their name."""
+    named = np.zeros(snapshot.size, dtype=bool)
+    for way in (each for subject in subjects for each in subject.alternatives):
+        lists = [snapshot.occurrences(word.text) for word in way.words]
+        keys = phrase(lists, [word.place for word in way.words])
+        named[documents_of(keys[fields_of(keys) == 0])] = True
+    found = np.ones(snapshot.size, dtype=np.float32)
+    found[named & having(snapshot, "service", "hotline")] = np.float32(OF_ANOTHER_SUBJECT)
     return found
 
 
@@ -226,7 +239,7 @@ def _mixed(snapshot: Snapshot, kinds: tuple[str, ...]) -> NDArray[np.float32]:
     for code in snapshot.facets.of("service").values:
         offered = having(snapshot, "service", code)
         every += offered
-        if term_mark(code) not in kinds and code not in _LISTENING_KINDS:
+        if term_mark(code) not in kinds and code not in LISTENING_KINDS:
             other += offered
     # Who does much for what is told is no stranger to it for doing other things as well.
     other[every - other > 1] = 0

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from directory.search.answer.planner import Planner, essential
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark, term_mark
-from directory.search.query_text.asked_help import asks
+from directory.search.query_text.asked_help import asks_in_a_sentence
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.named_places import IsPlace
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.question_tokens import key_of
-from directory.search.query_text.situation_rules import MINOR
+from directory.search.query_text.situation_rules import LABOR, MINOR
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.spelling import Spelling, corrected
 from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_OF
@@ -79,7 +79,7 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     text = query.text if used is None else used
     wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
     situation = synonyms.situations.read(essential(text), _stated_by(wishes))
-    if situation and (told := _within(wishes, situation, asks(pieces))):
+    if situation and (told := _within(wishes, situation, asks_in_a_sentence(pieces))):
         # “He sends me to men every night” asks for no place for men, and for none at night.
         wishes, need = tuple(each for each in wishes if each not in told), text
     if not wishes:
@@ -125,7 +125,10 @@ def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Colle
         for wish in wishes
         if (wish.kind in _TOLD_OF or (wish.implied and not asking))
         and MINORS.isdisjoint(wish.values)
-        and (telling.issuperset(key_of(wish.text)) or (not asking and _only_tells(wish)))
+        and (
+            telling.issuperset(key_of(wish.text))
+            or (not asking and (_only_tells(wish) or _tells_of_work(wish, situation)))
+        )
     ]
 
 
@@ -133,6 +136,13 @@ def _only_tells(wish: Wish) -> bool:
     is_usual = wish.kind is WishKind.TIME and wish.value not in URGENT
     return is_usual or wish.implied or wish.value == "cis_men"
 
+
+def _tells_of_work(wish: Wish, situation: Situation) -> bool:
+    """Whether people are those whom somebody works for: “I cook for a family”, “an old man”."""
+    return LABOR in situation.groups and wish.age is None and wish.value in _WORKED_FOR
+
+
+_WORKED_FOR = ("families", "older_adults")
 
 _PLACE = read("place")
 """What is needed by whoever says no more than for whom and that it is for tonight."""

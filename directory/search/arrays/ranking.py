@@ -168,3 +168,12 @@ def adding(found: Scored, extra: Scored, documents: int) -> Scored:
     table = np.zeros(documents, dtype=np.float32)
     table[extra.ids] = extra.impacts
     return Scored(found.ids, found.impacts + table.take(found.ids))
+
+
+def saturating(found: Scored, higher: Scored, share: float) -> Scored:
+    """The same documents with what is `higher` in the other scores, up to a share of the best of `found` at most."""
+    limit = np.float32(share) * found.impacts.max()
+    more = higher.impacts - found.impacts
+    return Scored(
+        found.ids, found.impacts + limit * more / np.maximum(limit + more, np.float32(1e-6))
+    )

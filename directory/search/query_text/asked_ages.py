@@ -13,7 +13,7 @@ from directory.search.query_text.wishes import EITHER
 _OLDEST = 110  # higher numbers are of buildings, buses or hotlines
 _SURE = 10
 """From this number on a word for it beside “is” or “only” is an age: “she is fifteen”, but no “this is one”."""
-_MONTHS = 12
+_MONTHS_A_YEAR = 12
 # The terms of the vocabulary of populations, each with the age that it ends before.
 _AGES = ((13, "under_13"), (18, "age_13_17"), (25, "age_18_24"), (60, "age_25_over"))
 _GLUED = re.compile(r"(\d{1,3})(?:yo|yrs?|years?)")
@@ -50,10 +50,15 @@ _BARE = _phrases("years,yrs,taon")
 """Of these what is an age only after somebody who has it: “three years” is none."""
 
 _MONTHS_BEHIND = _phrases(
-    "month old,months old,month olds,mo old,week old,weeks old,day old,days old,meses de edad,个 月 大,个 月,"
+    "month old,months old,month olds,mo old,week old,weeks old,day old,days old,meses de edad,个 月 大,"
     "buwang gulang,buwan gulang,tháng tuổi"
 )
 """What tells that the number before it is the age of a baby."""
+
+_MONTHS = _phrases("个 月")
+"""The same beside a baby alone: “三個月” tells how long as well."""
+
+_BABIES = frozenset(fold("寶 宝 嬰 婴 孩 仔 女 兒 娃 bb baby").split())
 
 _SURELY = _phrases("age,aged,ages,edad,edad na,tuổi,over age,mayores de,mayor de")
 """What tells that the number after it is an age."""
@@ -129,7 +134,9 @@ def _mention(
 ) -> AgeMention | None:
     """The age, where something before or behind the number tells that it is one."""
     if months := _begins(words, end, _MONTHS_BEHIND):
-        return AgeMention(value // _MONTHS, end + len(months))
+        return AgeMention(value // _MONTHS_A_YEAR, end + len(months))
+    if (months := _begins(words, end, _MONTHS)) and _is_beside_a_baby(words, at, end + len(months)):
+        return AgeMention(value // _MONTHS_A_YEAR, end + len(months))
     behind = _begins(words, end, _BEHIND)
     if at and behind in _PHRASES_OF_TIME and words[at - 1] in _LASTING:
         return None
@@ -141,6 +148,10 @@ def _mention(
     if is_sure or (is_led and not behind):
         return AgeMention(value, end)
     return None
+
+
+def _is_beside_a_baby(words: Sequence[str], at: int, end: int) -> bool:
+    return not _BABIES.isdisjoint((*words[max(at - 1, 0) : at], *words[end : end + 2]))
 
 
 def _begins(words: Sequence[str], at: int, phrases: Iterable[Phrase]) -> Phrase | None:

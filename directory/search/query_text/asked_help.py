@@ -10,7 +10,14 @@ from directory.search.query_text.children import names_children
 from directory.search.query_text.clauses import Alternative, Clause, Lexicon, is_known
 from directory.search.query_text.folding import fold
 from directory.search.query_text.query_parser import Piece
-from directory.search.query_text.stop_words import ASKING, TELLING
+from directory.search.query_text.stop_words import (
+    ASKING,
+    BEFORE_QUESTIONS,
+    BEHIND_QUESTIONS,
+    NEGATING,
+    QUESTIONING,
+    TELLING,
+)
 
 TOLD_WEIGHT = 0.35
 """Of a word that no term has in a sentence that tells enough without it."""
@@ -20,6 +27,9 @@ UNKNOWN_WEIGHT = 0.5
 
 SENTENCE = 5
 """So many words are a sentence rather than a list of words that must all stand somewhere."""
+
+STORY = 7
+"""So many words tell what happened; of fewer most say what is needed: “find my missing sister”."""
 
 TRADES = frozenset(
     (
@@ -68,6 +78,54 @@ def asks(asked: Sequence[Piece]) -> bool:
     """Whether something is asked for beside what is told: “I need”, “where”; or nobody is spoken of at all."""
     spoken = {word.text for each in asked for word in each.words}
     return not spoken.isdisjoint(ASKING) or spoken.isdisjoint(TELLING)
+
+
+def tells(asked: Sequence[Piece]) -> bool:
+    """Whether words are enough to tell what happened."""
+    return spoken_words(asked) >= STORY
+
+
+def asks_in_a_sentence(asked: Sequence[Piece]) -> bool:
+    """The same of what tells a situation: many languages leave out who speaks."""
+    spoken = [word.text for each in asked for word in each.words]
+    return _asking_from(spoken) is not None or (asks(asked) and spoken_words(asked) < SENTENCE)
+
+
+def asked_beside(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:
+    """Of the clauses of a sentence that tells a situation those that ask for something: what they ask for follows.
+
+    In “a family who owes me, I need a lawyer” nobody asks for the family. Few words ask by themselves.
+    """
+    spoken = [word.text for each in asked for word in each.words]
+    begin = _asking_from(spoken)
+    if begin is None:
+        return [*told] if asks(asked) and spoken_words(asked) < SENTENCE else []
+    behind = set(spoken[begin:])
+    before = set(spoken[:begin])
+    return [
+        each
+        for each in told
+        if (words := _words_of(each)) and words <= behind and not words <= before
+    ]
+
+
+def _words_of(clause: Clause) -> set[str]:
+    return {word.text for word in clause.alternatives[0].words}
+
+
+def _asking_from(spoken: Sequence[str]) -> int | None:
+    """Where somebody begins to ask: words that as well tell “who” or “where” it was only ask as a question begins."""
+    for at, word in enumerate(spoken):
+        behind, before = spoken[at + 1 : at + 2], spoken[max(at - 1, 0) : at]
+        is_asking = word in ASKING and (
+            word not in QUESTIONING
+            or at == 0
+            or not BEHIND_QUESTIONS.isdisjoint(behind)
+            or not BEFORE_QUESTIONS.isdisjoint(before)
+        )
+        if is_asking and NEGATING.isdisjoint(before):
+            return at
+    return None
 
 
 def needed(told: Sequence[Clause], asked: Sequence[Piece]) -> list[Clause]:

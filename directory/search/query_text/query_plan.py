@@ -8,10 +8,11 @@ from itertools import chain
 
 from directory.search.query_text.analysis import phrase_words, term_mark
 from directory.search.query_text.asked_help import (
-    asks,
+    asked_beside,
     by_what_is_understood,
     for_whom,
     needed,
+    tells,
     where_to_stay,
 )
 from directory.search.query_text.children import names_children
@@ -21,6 +22,7 @@ from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situation_help import (
     describes_harm,
     leading_help,
+    lines_of_others,
     listening,
     of_trades,
     speaking_of,
@@ -44,10 +46,16 @@ class Plan:
     """The marks of the kinds of help for what is told, weightiest first: the first page shows each of them."""
     speaking: tuple[Clause, ...] = ()
     """Those of the clauses that find what speaks of the situation that is told, or what is asked for beside it."""
+    trades: tuple[Clause, ...] = ()
+    """Those of them that find who speaks of the trade in which it happens."""
     names: tuple[Clause, ...] = ()
     """Those that find a name within the question: “the medical examiner”. What has it is found whatever it lacks."""
+    other_subjects: tuple[Clause, ...] = ()
+    """Those that find the lines named after something else than what is told."""
     people: tuple[str, ...] = ()
     """Populations that what is told is about."""
+    is_told: bool = False
+    """Whether a sentence says what happened rather than what is needed."""
     of_minors: bool = False
     """Whether it is told of somebody under age."""
     needs: tuple[Plan, ...] = ()
@@ -103,16 +111,19 @@ def plan(
     elif situation is None and lexicon.knows_kinds and describes_harm(told, asked):
         situation = listening(told)
     speaking: list[Clause] = []
+    trades: list[Clause] = []
+    asking = asked_beside(told, asked) if situation else []
     if situation and lexicon.knows_kinds:
+        trades = of_trades(told, lexicon) if LABOR in situation.groups else []
         speaking = [
-            *(wanted(told, situation) if asks(asked) else ()),
+            *wanted(asking, situation),
             *speaking_of(situation, told, lexicon),
-            *(of_trades(told, lexicon) if LABOR in situation.groups else ()),
+            *trades,
         ]
     clauses = [
         *quoted,
         *(
-            within(situation, told, lexicon, speaking, asks(asked))
+            within(situation, told, lexicon, speaking, asking)
             if situation
             else by_what_is_understood(
                 needed(where_to_stay(for_whom(told, lexicon), asked, lexicon), asked)
@@ -138,8 +149,11 @@ def plan(
         tuple(dict.fromkeys(excluded)),
         tuple(term_mark(code) for code, _ in situation.help) if situation else (),
         tuple(speaking),
+        tuple(trades),
         tuple(names),
+        lines_of_others(situation, lexicon) if situation and lexicon.knows_kinds else (),
         situation.people if situation else (),
+        lexicon.knows_kinds and tells(asked),
         situation is not None and situation.of_minors,
     )
 

@@ -23,7 +23,14 @@ from directory.search.query_text.clauses import Alternative, Clause, Lexicon, in
 from directory.search.query_text.folding import fold
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situations import Situation
-from directory.search.query_text.stop_words import ACTING, ASKING, OWNING, SUFFERING, TELLING
+from directory.search.query_text.stop_words import (
+    ACTING,
+    ASKING,
+    OWNING,
+    STOP_WORDS,
+    SUFFERING,
+    TELLING,
+)
 from directory.search.query_text.synonyms import Phrase
 
 SITUATION_WEIGHT = 1.1
@@ -115,7 +122,7 @@ def leading_help(
         return None
     spoken = [word.text for each in asked for word in each.words]
     before = spoken[: spoken.index(words[0])] if words[0] in spoken else spoken
-    people = (TELLING - OWNING) | ACTING
+    people = (TELLING - OWNING) | ACTING | (set(situation.words) - STOP_WORDS)
     return first if people.isdisjoint(before) else None
 
 
@@ -143,7 +150,7 @@ def within(
     told: Sequence[Clause],
     lexicon: Lexicon,
     speaking: Sequence[Clause],
-    asking: bool,
+    asking: Collection[Clause],
 ) -> list[Clause]:
     """What is for the situation is asked for, or what speaks of it; the words that tell it only say what fits it best.
 
@@ -183,7 +190,7 @@ def within(
     return [
         asked,
         *(() if lexicon.knows_kinds else (_fitting(situation),)),
-        *(named if asking else (each.lighter(BESIDE_WEIGHT) for each in named)),
+        *(each if each in asking else each.lighter(BESIDE_WEIGHT) for each in named),
         *(
             _unlabeled(each, lexicon).lighter(SPEAKS_WEIGHT)
             if each in speak
@@ -275,6 +282,14 @@ def speaking_of(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) 
         if ways and not any(_speaks(each, [words]) for each in told):
             found.append(Clause(group, tuple(ways)).lighter(GROUP_WEIGHT))
     return found
+
+
+def lines_of_others(situation: Situation, lexicon: Lexicon) -> tuple[Clause, ...]:
+    """By what name the lines go that are for something else than what is told: a line for runaways beside wages."""
+    return tuple(
+        Clause(subject, tuple(map(Alternative, lexicon.synonyms.names_of(subject))))
+        for subject in sorted(situation.other_subjects)
+    )
 
 
 def of_trades(told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 MINOR = "minor"
 """The part of whoever is under age, which wishes tell."""
 
-MINORS = frozenset((MINOR, "child"))
+CHILD = "child"
+"""The part of a child of somebody, of whatever age."""
+
+MINORS = frozenset((MINOR, CHILD))
+
+GETTING_AWAY = frozenset(("flee", "leave", "lockout", "partner"))
+"""Parts of whoever gets away from somebody; a child may as well have been put out alone."""
+
+DONE_TO_CHILDREN = frozenset(("groom", "missing", "photos", "pimp", "rape", "sex", "sold"))
+"""Parts by which it is the child that something happens to."""
+
+PARTNER = "partner"
+"""The part of whom somebody lives with, or did."""
 
 KEEP = "keep"
 """The part that tells that something is in somebody else's hands."""
@@ -43,9 +55,23 @@ class Rule:
         return not (part - {NOT}).isdisjoint(told) or not others.isdisjoint(denied)
 
 
+LISTENING_KINDS = frozenset(
+    (
+        "hotline",
+        "crisis_intervention",
+        "safety_planning",
+        "case_management",
+        "outreach",
+        "peer_support",
+        "trafficking_screening",
+        "after_hours_youth_response",
+    )
+)
+"""Kinds of help for whatever is told: none of them makes a service one for something else."""
+
 POPULATIONS = "populations:"
 LABOR = f"{POPULATIONS}labor_trafficked"
-_SEX = f"{POPULATIONS}sex_trafficked"
+SEX = f"{POPULATIONS}sex_trafficked"
 
 
 def _rule(parts: str, helps: str, *groups: str, unless: str = "") -> Rule:
@@ -66,6 +92,7 @@ RULES: tuple[Rule, ...] = (
         "immigration_legal:1 civil_remedies:1 hotline:1 case_management:.8",
         "passport_taken",
         LABOR,
+        unless="court custody",
     ),
     _rule("keep phone", "hotline:1 safety_planning:.9 crisis_intervention:.8 case_management:.6"),
     # Somebody threatens with immigration.
@@ -112,7 +139,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "not leave|let",
         "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6",
-        unless="wage pay",
+        unless="wage pay schooling",
     ),
     _rule(
         "lock",
@@ -178,19 +205,19 @@ RULES: tuple[Rule, ...] = (
         "pimp|sold",
         "hotline:1 crisis_intervention:.9 safety_planning:.8 case_management:.8 emergency_housing:.6",
         "sex_trafficking",
-        _SEX,
+        SEX,
     ),
     _rule(
         "force sex",
         "hotline:1 crisis_intervention:1 case_management:.9 safety_planning:.8 emergency_housing:.5",
         "sex_trafficking",
-        _SEX,
+        SEX,
     ),
     _rule(
         "must sex",
         "hotline:1 crisis_intervention:.9 case_management:.9 safety_planning:.8",
         "sex_trafficking",
-        _SEX,
+        SEX,
     ),
     _rule(
         "must owe|leave work|pay",
@@ -215,7 +242,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "arrest force|sex|sold|pimp",
         "criminal_record_relief:1.4 criminal_case_advocacy:1.2",
-        _SEX,
+        SEX,
         unless="compelled",
     ),
     _rule(
@@ -226,7 +253,7 @@ RULES: tuple[Rule, ...] = (
         "photos sex",
         "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.9",
         "sex_trafficking",
-        _SEX,
+        SEX,
         unless="child",
     ),
     # Somebody rules over everything that somebody does, or picks whom they marry.
@@ -242,14 +269,18 @@ RULES: tuple[Rule, ...] = (
         "domestic_violence",
     ),
     # Fear alone, and what stays of it.
-    _rule("afraid", "hotline:1 safety_planning:.9 crisis_intervention:.9", unless="immigration"),
-    _rule("trauma", "mental_health:1 peer_support:.5 hotline:.5"),
+    _rule(
+        "afraid",
+        "hotline:1 safety_planning:.9 crisis_intervention:.9",
+        unless="immigration trauma",
+    ),
+    _rule("trauma", "mental_health:1.2 crisis_intervention:.6 hotline:.5 peer_support:.4"),
     # Brought somewhere for another purpose than was said.
     _rule(
         "brought|cheat sex",
         "hotline:1 crisis_intervention:.9 case_management:1 safety_planning:.8 immigration_legal:.7",
         "sex_trafficking",
-        _SEX,
+        SEX,
     ),
     _rule(
         "brought|cheat work|boss",
@@ -259,8 +290,19 @@ RULES: tuple[Rule, ...] = (
         unless="sex",
     ),
     # Hurt at work, or kept from a doctor.
-    _rule("hurt", "primary_care:.9 medical_emergency:.9", unless="photos threat"),
-    _rule("hurt boss|work", "civil_remedies:1 hotline:.6", "worker_rights", LABOR),
+    _rule("hurt", "primary_care:1 medical_emergency:1", unless="photos threat"),
+    _rule(
+        "accident body|work|boss",
+        "primary_care:1 medical_emergency:1",
+        unless="photos threat partner hit control",
+    ),
+    _rule(
+        "accident|hurt boss|work",
+        "civil_remedies:.9 case_management:.4",
+        "worker_rights",
+        LABOR,
+        unless="partner",
+    ),
     # Children.
     _rule(
         "minor missing|groom|sold|sex|pimp|force",
@@ -295,6 +337,17 @@ RULES: tuple[Rule, ...] = (
         "civil_remedies:1.2 protection_order:.7 safety_planning:.5 hotline:.5",
         "family_law",
     ),
+    _rule(
+        "court child",
+        "civil_remedies:1.1 protection_order:.6 safety_planning:.4",
+        "family_law",
+        unless="arrest crime pimp sex sold testify custody",
+    ),
+    _rule(
+        "schooling child|minor",
+        "education_and_esl:1.1 basic_necessities:.3 benefits_enrollment:.3",
+        unless="groom sex sold pimp photos hit rape missing",
+    ),
     _rule("pregnant afraid|partner|homeless|hit|rape|boss", "primary_care:.9", "pregnancy"),
     _rule("jobless", "employment:1.1 job_training:.7"),
     _rule("testify", "criminal_case_advocacy:1.1 safety_planning:.7 hotline:.4", "prosecution"),
@@ -307,7 +360,11 @@ RULES: tuple[Rule, ...] = (
         "emergency_housing:1 safety_planning:.9 hotline:.9",
     ),
     _rule("town", "emergency_housing:1 basic_necessities:.4", unless="country"),
-    _rule("leave|lock not", "hotline:1 emergency_housing:.6 crisis_intervention:.9"),
+    _rule(
+        "leave|lock not",
+        "hotline:1 emergency_housing:.6 crisis_intervention:.9",
+        unless="schooling",
+    ),
     _rule("homeless", "emergency_housing:1 hotline:.4"),
     _rule(
         "return|gohome country",

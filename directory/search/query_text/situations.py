@@ -15,13 +15,19 @@ from typing import NamedTuple
 from directory.package_files import VOCABULARY_TABLES
 from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
+from directory.search.query_text.hotline_subjects import SUBJECTS, WHATEVER
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of
 from directory.search.query_text.situation_rules import (
+    CHILD,
+    DONE_TO_CHILDREN,
+    GETTING_AWAY,
     KEEP,
+    MINOR,
     MINORS,
     NOT,
     OF_WHOM,
+    PARTNER,
     POPULATIONS,
     RULES,
     Rule,
@@ -65,6 +71,13 @@ class Situation:
             for group in self.groups
             if group.startswith(POPULATIONS)
         )
+
+    @property
+    def other_subjects(self) -> frozenset[str]:
+        """The groups after which lines are named that are for something else than what is told."""
+        told = frozenset(self.groups)
+        others = (subject for subject, fitting in SUBJECTS.items() if not fitting & told)
+        return frozenset(others) - (frozenset() if told else WHATEVER)
 
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
@@ -127,26 +140,13 @@ class SituationWords:
                     spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
                     places.append((part, first, first + len(phrase)))
         told = dict.fromkeys((*known, *(part for part, _, _ in places)))
+        if _is_with_child(told):
+            told.pop(MINOR, None)
         denied = _denied(places)
         holding = [rule for rule in RULES if rule.holds(told, denied)]
         if whole and not holding and _tells_what_is_done(words):
             holding = [rule for rule in OF_WHOM if rule.holds(told, denied)]
-        if not holding:
-            return None
-        weights: dict[str, float] = {}
-        for rule in holding:
-            for code, weight in rule.help.items():
-                weights[code] = max(weight, weights.get(code, 0.0))
-        telling = {word for phrases in spoken.values() for word in phrases}
-        ordered = tuple(dict.fromkeys(word for word in words if word in telling))
-        groups = dict.fromkeys(group for rule in holding for group in rule.groups)
-        helps = sorted(weights.items(), key=lambda each: -each[1])
-        of_minors = any(
-            not MINORS.isdisjoint(part & told.keys()) for rule in holding for part in rule.parts
-        )
-        return Situation(
-            ordered, tuple(helps), tuple(groups), of_minors, tuple(_held(holding, spoken))
-        )
+        return _situation(words, spoken, holding, told) if holding else None
 
     def _longest_from(self, word: str) -> int:
         """The most words of a phrase that begins with the word or with its stem; 0 where none does."""
@@ -162,6 +162,34 @@ class SituationWords:
             return found
         # Another form of a verb: what is said exactly counts before its root.
         return self._roots.get(root(phrase[0]), set()) if root(phrase[0]) != phrase[0] else found
+
+
+def _situation(
+    words: Key,
+    spoken: Mapping[str, Mapping[str, None]],
+    holding: Sequence[Rule],
+    told: Collection[str],
+) -> Situation:
+    """What the rules that hold make of the words, of which some tell parts."""
+    weights: dict[str, float] = {}
+    for rule in holding:
+        for code, weight in rule.help.items():
+            weights[code] = max(weight, weights.get(code, 0.0))
+    telling = {word for phrases in spoken.values() for word in phrases}
+    ordered = tuple(dict.fromkeys(word for word in words if word in telling))
+    groups = dict.fromkeys(group for rule in holding for group in rule.groups)
+    helps = sorted(weights.items(), key=lambda each: -each[1])
+    # Who tells of a partner and of children is their parent.
+    young = {MINOR} if PARTNER in told or _is_with_child(told) else MINORS
+    of_minors = any(
+        not young.isdisjoint(part.intersection(told)) for rule in holding for part in rule.parts
+    )
+    return Situation(ordered, tuple(helps), tuple(groups), of_minors, tuple(_held(holding, spoken)))
+
+
+def _is_with_child(told: Collection[str]) -> bool:
+    """Whether somebody gets away with a child of theirs, whatever its age: it is no child that is alone."""
+    return CHILD in told and not GETTING_AWAY.isdisjoint(told) and DONE_TO_CHILDREN.isdisjoint(told)
 
 
 def _held(holding: Iterable[Rule], spoken: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -96,7 +96,7 @@ siya sya niya nya sila nila tatay tiyo tito amain ho chu chong cha duong bo ong 
 _SUFFERING = "i im me us my we him her yo me nos mi ako ko kami namin sakin toi em chi con 我 她 妹"
 _ASKING = """
 need needs want wants looking find where how which who can could necesito necesita busco quiero quiere donde como
-kailangan kailangang gusto gustong saan paano naghahanap meron can tim muon o dau co 要 找 哪 邊 点 點
+kailangan kailangang gusto gustong saan paano naghahanap meron can tim muon o dau co 要 需 找 哪 邊 点 點
 """
 ACTING = frozenset(fold(_ACTING).split())
 """Who does something, in a sentence that tells what is done to somebody."""
@@ -106,6 +106,41 @@ SUFFERING = frozenset(fold(_SUFFERING).split())
 
 ASKING = frozenset(fold(_ASKING).split())
 """What asks for something, so that nothing is merely told."""
+
+_QUESTIONING = "who how where which donde saan paano co can dau o 要 哪 邊 点 點"
+_BEFORE_QUESTIONS = "toi em minh con chau chung"
+_BEHIND_QUESTIONS = """
+can could do does is are should to will puedo puede podemos hay ako pwede
+puwede may ai cach the gi noi can 可 能 有
+"""
+QUESTIONING = frozenset(fold(_QUESTIONING).split())
+"""Of those, what may as well only tell: “the man who has my papers”."""
+
+NEGATING = frozenset(
+    [
+        "dont",
+        "doesnt",
+        "not",
+        "never",
+        "no",
+        "nunca",
+        "khong",
+        "chang",
+        "hindi",
+        "di",
+        "ayaw",
+        "不",
+        "唔",
+        "別",
+    ]
+)
+"""What makes of “want” what nobody asks for: “I don't want the police”."""
+
+BEFORE_QUESTIONS = frozenset(_BEFORE_QUESTIONS.split())
+"""Who needs, before “cần”, which is “can” without its mark."""
+
+BEHIND_QUESTIONS = frozenset(fold(_BEHIND_QUESTIONS).split())
+"""What makes a question of them: “who can help”."""
 
 _TELLING = """
 i im ive he hes she shes they theyre we my yo me ella ellos nos mi ako ko akong kong kaming siya sya niya nya sila

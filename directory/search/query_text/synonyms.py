@@ -111,6 +111,7 @@ class Synonyms:
         self._exactly: dict[Key, Groups] = {}
         self._roots: dict[str, Groups] = {}
         self._found: dict[str, list[str]] = {}
+        self._names: dict[str, tuple[Phrase, ...]] = {}
         self._ready: dict[str, tuple[Phrase, ...]] = {}
         self.words: set[str] = set()
         self.tongues = Tongues()
@@ -204,6 +205,18 @@ class Synonyms:
         return told in ways or bool(
             by_stems(told, {key: ways for way in ways for key in _keys(way)})
         )
+
+    def names_of(self, group: str) -> tuple[Phrase, ...]:
+        """The ways to say a group that lead to it as well: what is only found for it is called something else."""
+        if group not in self._names:
+            ways = ((phrase, [word.text for word in phrase]) for phrase in self._phrases(group))
+            self._names[group] = tuple(
+                phrase
+                for phrase, told in ways
+                if group in self._exactly.get(tuple(told), ())
+                or group in self._runs.get("".join(told), ())
+            )
+        return self._names[group]
 
     def phrases(self, groups: Iterable[str]) -> tuple[Phrase, ...]:
         """What to look for instead, each a phrase; in the order of the table."""

@@ -1,0 +1,112 @@
+"""Where a sentence tells what happened, those who help with it come before those who only have its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.search.factory import shipped_synonyms
+from directory.search.query_text.asked_help import asked_beside
+from directory.search.query_text.clauses import Lexicon
+from directory.search.query_text.query_parser import Piece, read
+from directory.search.query_text.stated_clauses import stated_clauses
+from directory.search.search_document import SearchDocument
+from tests.search.conftest import service
+from tests.search.test_standing import ordered
+
+LEXICON = Lexicon(shipped_synonyms(), lambda _: True)
+
+
+def offer(organization: str, name: str, *kinds: str, **facets: tuple[str, ...]) -> SearchDocument:
+    return service(
+        organization, name=name, organization=organization, facets={"service": kinds, **facets}
+    )
+
+
+WAGES = offer("Wages", "Pay desk", "civil_remedies")
+CALLS = offer("Calls", "Crisis line", "hotline")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("National Runaway Safeline", "my boss says I owe him for the trip and I can't leave"),
+        ("Suicide Lifeline", "老闆說我欠他的錢沒還完就不能離開這裡"),
+        ("Sexual Assault Hotline", "mi patrón dice que le debo el viaje y no me deja salir"),
+        ("Domestic Violence Hotline", "sabi ng amo ko may utang pa ako kaya hindi ako makaalis"),
+    ],
+)
+def test_a_line_named_after_something_else_stands_behind(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    found = ordered(tmp_path, text, offer("Other", name, "hotline"), CALLS, WAGES)
+    assert found[-1] == "Other"
+    assert {"Calls", "Wages"} <= set(found)
+
+
+def test_a_line_named_after_what_is_told_stands_first(tmp_path: Path) -> None:
+    line = offer("Own", "Domestic Violence Hotline", "hotline")
+    text = "my husband hits me every night and I am afraid to go home"
+    assert ordered(tmp_path, text, CALLS, line)[0] == "Own"
+
+
+@pytest.mark.parametrize("who", ["restaurant", "construction"])
+def test_training_for_the_trade_is_no_help_with_wages(tmp_path: Path, who: str) -> None:
+    training = offer("Training", f"{who.title()} traineeship", "job_training")
+    text = f"I worked three weeks in a {who} and the boss never paid me my wages"
+    assert ordered(tmp_path, text, training, WAGES) == ["Wages", "Training"]
+
+
+def test_those_who_listen_in_the_trade_are(tmp_path: Path) -> None:
+    circle = offer("Circle", "Nail salon circle", "peer_support")
+    other = offer("Other", "Welcome circle", "peer_support")
+    text = "I work in a nail salon and the owner never pays me my wages"
+    found = ordered(tmp_path, text, other, circle, WAGES)
+    assert found.index("Circle") < (found.index("Other") if "Other" in found else len(found))
+
+
+def test_who_takes_minors_alone_comes_first_for_one(tmp_path: Path) -> None:
+    young = offer("Young", "Unit", "case_management", population=("age_13_17:yes",))
+    grown = offer(
+        "Grown", "Unit", "case_management", population=("age_18_24:yes", "age_25_over:yes")
+    )
+    text = "an older man is selling my teenage daughter at hotels every weekend"
+    assert ordered(tmp_path, text, grown, young)[0] == "Young"
+
+
+ASKING = ("I need", "necesito", "kailangan ko ng", "我需要", "tôi cần")
+TELLING = ("the man who hired me", "a family where I cook", "la señora donde trabajo")
+
+
+def asked_words(pieces: tuple[Piece, ...]) -> set[str]:
+    """The words of what is asked for beside what is told."""
+    asked = asked_beside(stated_clauses(pieces, LEXICON), pieces)
+    return {word for each in asked for word in each.asked.split()}
+
+
+@given(st.sampled_from(TELLING), st.sampled_from(("a lawyer", "food", "a doctor")))
+def test_what_stands_before_the_asking_is_not_asked_for(told: str, help_: str) -> None:
+    pieces = read(f"{help_} for {told} every single day of the week, I need shelter")
+    asked = asked_words(pieces)
+    assert "shelter" in asked
+    assert asked.isdisjoint(help_.split())
+
+
+@given(st.sampled_from(TELLING))
+def test_who_and_where_that_only_tell_ask_for_nothing(told: str) -> None:
+    pieces = read(f"{told} keeps all the tickets and the clean money in the kitchen")
+    assert not asked_words(pieces)
+
+
+@given(st.sampled_from(ASKING), st.sampled_from(("food", "clinic")))
+def test_what_follows_the_asking_is_asked_for(asking: str, help_: str) -> None:
+    pieces = read(f"my boss took all my papers and my money, {asking} {help_}")
+    assert help_ in asked_words(pieces)
+
+
+@pytest.mark.parametrize("refusing", ["I don't want", "no quiero", "tôi không muốn", "唔要"])
+def test_what_nobody_wants_is_not_asked_for(refusing: str) -> None:
+    assert not asked_words(read(f"my boss took all my papers and my money, {refusing} police"))
