@@ -109,7 +109,8 @@ RULES: tuple[Rule, ...] = (
     _rule("threat|call|afraid immigration boss|work", "civil_remedies:.9", "worker_rights", LABOR),
     _rule(
         "immigration partner",
-        "safety_planning:1 protection_order:1 hotline:1 emergency_housing:.7 crisis_intervention:.7",
+        "safety_planning:1 protection_order:1 hotline:1 immigration_legal:.9 emergency_housing:.7 "
+        "crisis_intervention:.7",
         "domestic_violence",
     ),
     # Debts to those who brought, hired or keep somebody.

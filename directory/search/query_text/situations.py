@@ -17,7 +17,7 @@ from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.hotline_subjects import SUBJECTS, WHATEVER
 from directory.search.query_text.query_parser import plainly, read
-from directory.search.query_text.question_tokens import Key, key_of
+from directory.search.query_text.question_tokens import Key, key_of, tokens_of
 from directory.search.query_text.situation_rules import (
     CHILD,
     DONE_TO_CHILDREN,
@@ -33,6 +33,7 @@ from directory.search.query_text.situation_rules import (
     Rule,
 )
 from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
+from directory.search.query_text.vietnamese_tones import Syllables, is_marked, syllables
 from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
@@ -105,12 +106,15 @@ class SituationWords:
     def __init__(self, rows: Iterable[PartRow] = ()) -> None:
         self._parts: dict[Key, set[tuple[str, str]]] = {}
         self._roots: dict[str, set[str]] = {}
+        self._marked: dict[tuple[Key, str], list[Syllables]] = {}
         self.words: set[str] = set()
         for row in rows:
             key = key_of(row.phrase)
             self.words.update(word for word in key if not is_unspaced(word))
             for each in _forms(key) if row.language in STEMMERS else {key}:
                 self._parts.setdefault(each, set()).add((row.part, row.language))
+            if row.language == "vi" and not row.phrase.isascii():
+                self._marked.setdefault((key, row.part), []).append(syllables(row.phrase.split()))
             if row.language == "fil" and len(key) == 1 and row.part not in _OF_MANY_SENSES:
                 self._roots.setdefault(root(key[0]), set()).add(row.part)
         self._longest: dict[str, int] = {}
@@ -127,6 +131,7 @@ class SituationWords:
         if not any(longest):
             return None
         understood = languages_of(text)
+        typed = _typed(text, words) if "vi" in understood else ()
         spoken: dict[str, dict[str, None]] = {}
         places: list[tuple[str, int, int]] = []
         for first in range(len(words)):
@@ -136,6 +141,8 @@ class SituationWords:
             spans = (words[first : first + length] for length in lengths)
             for phrase in (*spans, *_without_agent(words, first)):
                 parts = self._parts_of(phrase, understood)
+                if typed and parts:
+                    parts = self._as_marked(parts, phrase, typed[first : first + len(phrase)])
                 for part in sorted(parts):
                     spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
                     places.append((part, first, first + len(phrase)))
@@ -147,6 +154,11 @@ class SituationWords:
         if whole and not holding and _tells_what_is_done(words):
             holding = [rule for rule in OF_WHOM if rule.holds(told, denied)]
         return _situation(words, spoken, holding, told) if holding else None
+
+    def _as_marked(self, parts: Iterable[str], phrase: Key, typed: Syllables) -> set[str]:
+        """Of the parts those that have the phrase with the marks with which it is typed."""
+        ways = {part: self._marked.get((phrase, part), ()) for part in parts}
+        return {part for part, known in ways.items() if not known or typed in known}
 
     def _longest_from(self, word: str) -> int:
         """The most words of a phrase that begins with the word or with its stem; 0 where none does."""
@@ -162,6 +174,17 @@ class SituationWords:
             return found
         # Another form of a verb: what is said exactly counts before its root.
         return self._roots.get(root(phrase[0]), set()) if root(phrase[0]) != phrase[0] else found
+
+
+def _typed(text: str, words: Key) -> Syllables:
+    """The words of a Vietnamese question with the marks with which they are typed; none where it has none."""
+    pieces = read(text)
+    if plainly(pieces) != "vi" or not is_marked(pieces):
+        return ()
+    tokens = tuple(tokens_of(text))
+    if tuple(token.text for token in tokens) != words:
+        return ()
+    return syllables(text[token.start : token.end] for token in tokens)
 
 
 def _situation(

@@ -18,6 +18,7 @@ from directory.search.query_text.stop_words import (
     UNSPACED_STOP_WORDS,
 )
 from directory.search.query_text.synonyms import SERVICES
+from directory.search.query_text.vietnamese_tones import is_marked, syllables
 
 APART_WEIGHT = 0.5  # words that stand apart may belong to different sentences
 
@@ -42,6 +43,8 @@ class _Token:
     text: str
     place: int
     telling: bool
+    syllable: str = ""
+    """In Vietnamese that is typed with its marks, with them."""
 
 
 def quotation(piece: Piece) -> Clause:
@@ -81,7 +84,10 @@ def stated_clauses(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Clause]:
     tongue = plainly(pieces)
     if tongue is not None:
         lexicon = lexicon._replace(exactly=tongue == "vi")
-        told = _telling(_clauses(_tokens(texts, STOP_WORDS_OF[tongue]), lexicon))
+        tokens = _tokens(texts, STOP_WORDS_OF[tongue])
+        if tongue == "vi" and is_marked(pieces):
+            tokens = _with_marks(tokens, pieces)
+        told = _telling(_clauses(tokens, lexicon))
         return [_read_in(tongue, clause) for clause in told]
     if all(text in STOP_WORDS for text in texts):
         return _telling(_clauses(_tokens(texts, frozenset()), lexicon))
@@ -112,6 +118,15 @@ def _telling(clauses: Iterable[Clause]) -> list[Clause]:
 
 def _tokens(texts: Sequence[str], idle: frozenset[str]) -> list[_Token]:
     return [_Token(text, place, text not in idle) for place, text in enumerate(texts)]
+
+
+def _with_marks(tokens: Sequence[_Token], pieces: Sequence[Piece]) -> list[_Token]:
+    """The tokens as they are typed, where each piece is one of them."""
+    typed = [piece.typed for piece in pieces]
+    if len(typed) != len(tokens):
+        return [*tokens]
+    marked = zip(tokens, syllables(typed), strict=True)
+    return [replace(token, syllable=syllable) for token, syllable in marked]
 
 
 def _texts(piece: Piece) -> Iterator[str]:
@@ -206,7 +221,10 @@ def _name_clause(tokens: Sequence[_Token], name: str) -> Clause:
 
 
 def _groups(tokens: Sequence[_Token], lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.groups([token.text for token in tokens])
+    told = [token.text for token in tokens]
+    groups = lexicon.groups(told)
+    typed = tuple(token.syllable for token in tokens)
+    return lexicon.synonyms.as_marked(groups, told, typed) if groups and all(typed) else groups
 
 
 def _word_clause(tokens: Sequence[_Token], groups: frozenset[str], lexicon: Lexicon) -> Clause:

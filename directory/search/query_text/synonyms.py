@@ -24,6 +24,7 @@ from directory.search.query_text.folding import fold
 from directory.search.query_text.question_language import Tongues
 from directory.search.query_text.situations import SituationWords
 from directory.search.query_text.stop_words import STOP_WORDS, STOP_WORDS_OF
+from directory.search.query_text.vietnamese_tones import Syllables, syllables
 from directory.search.query_text.wish_reader import WishWords
 from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 
@@ -110,6 +111,7 @@ class Synonyms:
         self._runs: dict[str, Groups] = {}
         self._exactly: dict[Key, Groups] = {}
         self._roots: dict[str, Groups] = {}
+        self._marked: dict[tuple[Key, str], list[Syllables]] = {}
         self._found: dict[str, list[str]] = {}
         self._names: dict[str, tuple[Phrase, ...]] = {}
         self._ready: dict[str, tuple[Phrase, ...]] = {}
@@ -143,10 +145,17 @@ class Synonyms:
                 _lead(self._asked, key, row.group)
             if row.language == "fil" and len(told) == 1:
                 _lead(self._roots, root(told[0]), row.group)
-        if row.language == "vi" and "y" in run:
-            other = [_VIETNAMESE_Y.sub("i", word) for word in spelt]
-            _lead(self._asked, tuple(other), row.group)
-            _lead(self._exactly, tuple(other), row.group)
+        if row.language == "vi":
+            self._add_vietnamese(row, spelt)
+
+    def _add_vietnamese(self, row: SynonymRow, spelt: Key) -> None:
+        marked = syllables(row.term.split())
+        if not row.term.isascii() and len(marked) == len(spelt):
+            self._marked.setdefault((spelt, row.group), []).append(marked)
+        if "y" in fold(row.term):
+            other = tuple(_VIETNAMESE_Y.sub("i", word) for word in spelt)
+            _lead(self._asked, other, row.group)
+            _lead(self._exactly, other, row.group)
 
     @cached_property
     def beginnings_of_labels(self) -> frozenset[Phrase]:
@@ -167,6 +176,13 @@ class Synonyms:
         if not found and len(told) == 1 and self.is_form(told[0]):
             return frozenset(self._roots[root(told[0])])
         return found
+
+    def as_marked(
+        self, groups: frozenset[str], told: Sequence[str], typed: Syllables
+    ) -> frozenset[str]:
+        """Of the groups of Vietnamese words those that have them with the marks with which they are typed."""
+        ways = {group: self._marked.get((tuple(told), group), ()) for group in groups}
+        return frozenset(group for group, known in ways.items() if not known or typed in known)
 
     def is_form(self, word: str) -> bool:
         """Whether a word is an unlisted form of a Filipino one: “magpapagamot” of “gamot”."""
