@@ -15,7 +15,7 @@ from directory.search.arrays.facets import AGE_RANGE, TEACHING
 from directory.search.arrays.postings import documents_of, fields_of, phrase
 from directory.search.arrays.snapshot import Snapshot
 from directory.search.query_text.analysis import term_mark
-from directory.search.query_text.clauses import Clause
+from directory.search.query_text.hotline_subjects import Subject
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.situation_rules import LISTENING_KINDS
 from directory.search.query_text.wishes import Wish, WishKind
@@ -115,7 +115,7 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
             found = found * snapshot.derived(("for the young",), lambda: _for_the_young(snapshot))
         others = understood.plan.other_subjects
         found = found * snapshot.derived(
-            ("lines", *(each.asked for each in others)), lambda: _named_after(snapshot, others)
+            ("lines", *(each.group for each in others)), lambda: _named_after(snapshot, others)
         )
         kinds = (*understood.plan.kinds, *understood.plan.wanted)
         found = found * snapshot.derived(("mixed", *kinds), lambda: _mixed(snapshot, kinds))
@@ -214,12 +214,12 @@ def _concerned(snapshot: Snapshot, people: tuple[str, ...], of_minors: bool) -> 
     return found
 
 
-def _named_after(snapshot: Snapshot, subjects: Sequence[Clause]) -> NDArray[np.float32]:
+def _named_after(snapshot: Snapshot, subjects: Sequence[Subject]) -> NDArray[np.float32]:
     """Less for lines that have one of the subjects in their name."""
     named = np.zeros(snapshot.size, dtype=bool)
-    for way in (each for subject in subjects for each in subject.alternatives):
-        lists = [snapshot.occurrences(word.text) for word in way.words]
-        keys = phrase(lists, [word.place for word in way.words])
+    for name in (each for subject in subjects for each in subject.names):
+        lists = [snapshot.occurrences(word.text) for word in name]
+        keys = phrase(lists, [word.place for word in name])
         named[documents_of(keys[fields_of(keys) == 0])] = True
     found = np.ones(snapshot.size, dtype=np.float32)
     found[named & having(snapshot, "service", "hotline")] = np.float32(OF_ANOTHER_SUBJECT)

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
+from directory.search.query_text.analysis import Word
 from directory.search.query_text.situation_rules import LABOR, SEX
+
+
+class Subject(NamedTuple):
+    """A group of the synonyms after which lines are named, and the words that are such a name."""
+
+    group: str
+    names: tuple[tuple[Word, ...], ...]
+
 
 _WORK = frozenset((LABOR, "debt_bondage", "kept_at_work", "passport_taken", "wage_theft"))
 _SEXUAL = frozenset((SEX, "sex_trafficking", "csec"))

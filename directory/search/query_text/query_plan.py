@@ -17,6 +17,7 @@ from directory.search.query_text.asked_help import (
 )
 from directory.search.query_text.children import names_children
 from directory.search.query_text.clauses import Alternative, Clause, IsWritten, Lexicon, words_apart
+from directory.search.query_text.hotline_subjects import Subject
 from directory.search.query_text.likely_names import NAME_WEIGHT, names_within, written_as_names
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situation_help import (
@@ -50,8 +51,8 @@ class Plan:
     """Those of them that find who speaks of the trade in which it happens."""
     names: tuple[Clause, ...] = ()
     """Those that find a name within the question: “the medical examiner”. What has it is found whatever it lacks."""
-    other_subjects: tuple[Clause, ...] = ()
-    """Those that find the lines named after something else than what is told."""
+    other_subjects: tuple[Subject, ...] = ()
+    """What lines are named after that are for something else than what is told."""
     people: tuple[str, ...] = ()
     """Populations that what is told is about."""
     is_told: bool = False

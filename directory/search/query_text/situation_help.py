@@ -21,6 +21,7 @@ from directory.search.query_text.asked_help import (
 )
 from directory.search.query_text.clauses import Alternative, Clause, Lexicon, instead, is_known
 from directory.search.query_text.folding import fold
+from directory.search.query_text.hotline_subjects import Subject
 from directory.search.query_text.query_parser import Piece
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.stop_words import (
@@ -284,11 +285,11 @@ def speaking_of(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) 
     return found
 
 
-def lines_of_others(situation: Situation, lexicon: Lexicon) -> tuple[Clause, ...]:
+def lines_of_others(situation: Situation, lexicon: Lexicon) -> tuple[Subject, ...]:
     """By what name the lines go that are for something else than what is told: a line for runaways beside wages."""
     return tuple(
-        Clause(subject, tuple(map(Alternative, lexicon.synonyms.names_of(subject))))
-        for subject in sorted(situation.other_subjects)
+        Subject(group, lexicon.synonyms.names_of(group))
+        for group in sorted(situation.other_subjects)
     )
 
 
