@@ -174,6 +174,21 @@ def test_parts_make_a_situation_together(
     assert expected <= helps(text).keys(), text
 
 
+@pytest.mark.parametrize(
+    ("text", "in_danger"),
+    [
+        ("my husband hits me every night", True),
+        ("no me dejan salir de la casa", True),
+        ("we sleep on the street", False),
+        ("nightmares every night", False),
+    ],
+)
+def test_not_every_situation_is_dangerous(text: str, in_danger: bool) -> None:
+    situation = WORDS.read(text)
+    assert situation is not None
+    assert situation.in_danger == in_danger
+
+
 def test_papers_that_a_court_has_are_kept_by_nobody() -> None:
     assert "immigration_legal" not in helps("he took papers to the court about my son")
 

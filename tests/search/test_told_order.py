@@ -110,3 +110,19 @@ def test_what_follows_the_asking_is_asked_for(asking: str, help_: str) -> None:
 @pytest.mark.parametrize("refusing", ["I don't want", "no quiero", "tôi không muốn", "唔要"])
 def test_what_nobody_wants_is_not_asked_for(refusing: str) -> None:
     assert not asked_words(read(f"my boss took all my papers and my money, {refusing} police"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "soy hombre, perdí el trabajo y llevo tres noches en la calle",
+        "I'm a guy and I lost my job, I sleep in my truck every night",
+        "我是男的 沒有工作 每天晚上睡在街上",
+        "lalaki ako at nawalan ng trabaho kaya natutulog ako sa kalye",
+        "tôi là đàn ông, mất việc và ngủ ngoài đường mấy đêm nay",
+    ],
+)
+def test_a_man_who_tells_of_himself_finds_beds_for_men_first(tmp_path: Path, text: str) -> None:
+    women = offer("Women", "Beds", "emergency_housing", population=("cis_women:yes",))
+    men = offer("Men", "Beds", "emergency_housing", population=("cis_men:yes",))
+    assert ordered(tmp_path, text, women, men)[0] == "Men"

@@ -79,9 +79,6 @@ OF_MINORS = frozenset(
 
 COMMUNITIES = ("api", "black", "latino", "mena", "native", "deaf", "lgbtq", "veterans")
 ENGLISH = ("eng",)
-LISTENING = term_mark("hotline")
-"""The kind of help for whatever is dangerous."""
-
 REFERRALS, DOORS = ("agency_referral", "police_referral", "court_order"), ("walk_in", "appointment")
 """Routes on which somebody is sent, and those on which somebody comes."""
 
@@ -119,7 +116,7 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
         )
         kinds = (*understood.plan.kinds, *understood.plan.wanted)
         found = found * snapshot.derived(("mixed", *kinds), lambda: _mixed(snapshot, kinds))
-        if LISTENING in understood.plan.kinds:
+        if understood.plan.in_danger:
             tongue = understood.tongue or ENGLISH
             # In danger it counts twice who understands what is told.
             found = found * snapshot.derived(

@@ -18,7 +18,7 @@ from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.situation_rules import LABOR, MINOR
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.spelling import Spelling, corrected
-from directory.search.query_text.stop_words import IDLE, SOFT_WORDS, STOP_WORDS_OF
+from directory.search.query_text.stop_words import IDLE, SELF, SOFT_WORDS, STOP_WORDS_OF
 from directory.search.query_text.synonyms import Synonyms
 from directory.search.query_text.wishes import MINORS, URGENT, Wish, WishKind, population_name
 
@@ -134,7 +134,8 @@ def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Colle
 
 def _only_tells(wish: Wish) -> bool:
     is_usual = wish.kind is WishKind.TIME and wish.value not in URGENT
-    return is_usual or wish.implied or wish.value == "cis_men"
+    is_another = wish.value == "cis_men" and SELF.isdisjoint(key_of(wish.text))
+    return is_usual or wish.implied or is_another
 
 
 def _tells_of_work(wish: Wish, situation: Situation) -> bool:

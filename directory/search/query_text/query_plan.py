@@ -57,6 +57,8 @@ class Plan:
     """Populations that what is told is about."""
     is_told: bool = False
     """Whether a sentence says what happened rather than what is needed."""
+    in_danger: bool = False
+    """Whether what is told is dangerous."""
     of_minors: bool = False
     """Whether it is told of somebody under age."""
     needs: tuple[Plan, ...] = ()
@@ -155,6 +157,7 @@ def plan(
         lines_of_others(situation, lexicon) if situation and lexicon.knows_kinds else (),
         situation.people if situation else (),
         lexicon.knows_kinds and tells(asked),
+        situation is not None and situation.in_danger,
         situation is not None and situation.of_minors,
     )
 

@@ -33,7 +33,7 @@ from directory.search.query_text.situation_rules import (
     Rule,
 )
 from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
-from directory.search.query_text.vietnamese_tones import Syllables, is_marked, syllables
+from directory.search.query_text.vietnamese_tones import Syllables, is_marked, is_one_of, syllables
 from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
@@ -74,12 +74,20 @@ class Situation:
         )
 
     @property
+    def in_danger(self) -> bool:
+        """Whether somebody who listens is among the first that is needed."""
+        return dict(self.help).get("hotline", 0.0) >= DANGER
+
+    @property
     def other_subjects(self) -> frozenset[str]:
         """The groups after which lines are named that are for something else than what is told."""
         told = frozenset(self.groups)
         others = (subject for subject, fitting in SUBJECTS.items() if not fitting & told)
         return frozenset(others) - (frozenset() if told else WHATEVER)
 
+
+DANGER = 0.7
+"""The weight of a line from which on what is told is dangerous."""
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
 
@@ -158,7 +166,7 @@ class SituationWords:
     def _as_marked(self, parts: Iterable[str], phrase: Key, typed: Syllables) -> set[str]:
         """Of the parts those that have the phrase with the marks with which it is typed."""
         ways = {part: self._marked.get((phrase, part), ()) for part in parts}
-        return {part for part, known in ways.items() if not known or typed in known}
+        return {part for part, known in ways.items() if not known or is_one_of(typed, known)}
 
     def _longest_from(self, word: str) -> int:
         """The most words of a phrase that begins with the word or with its stem; 0 where none does."""

@@ -94,6 +94,7 @@ he hes she shes they theyre dad father stepfather stepdad uncle owner ella ellos
 siya sya niya nya sila nila tatay tiyo tito amain ho chu chong cha duong bo ong 他 她 佢 爸
 """
 _SUFFERING = "i im me us my we him her yo me nos mi ako ko kami namin sakin toi em chi con 我 她 妹"
+_SELF = "i im we were soy somos ako kami toi em minh 我"
 _ASKING = """
 need needs want wants looking find where how which who can could necesito necesita busco quiero quiere donde como
 kailangan kailangang gusto gustong saan paano naghahanap meron can tim muon o dau co 要 需 找 哪 邊 点 點
@@ -103,6 +104,9 @@ ACTING = frozenset(fold(_ACTING).split())
 
 SUFFERING = frozenset(fold(_SUFFERING).split())
 """To whom it is done."""
+
+SELF = frozenset(fold(_SELF).split())
+"""Who speaks of themselves: “soy hombre”, not “un hombre me sigue”."""
 
 ASKING = frozenset(fold(_ASKING).split())
 """What asks for something, so that nothing is merely told."""

@@ -24,7 +24,7 @@ from directory.search.query_text.folding import fold
 from directory.search.query_text.question_language import Tongues
 from directory.search.query_text.situations import SituationWords
 from directory.search.query_text.stop_words import STOP_WORDS, STOP_WORDS_OF
-from directory.search.query_text.vietnamese_tones import Syllables, syllables
+from directory.search.query_text.vietnamese_tones import Syllables, is_one_of, syllables
 from directory.search.query_text.wish_reader import WishWords
 from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 
@@ -182,7 +182,9 @@ class Synonyms:
     ) -> frozenset[str]:
         """Of the groups of Vietnamese words those that have them with the marks with which they are typed."""
         ways = {group: self._marked.get((tuple(told), group), ()) for group in groups}
-        return frozenset(group for group, known in ways.items() if not known or typed in known)
+        return frozenset(
+            group for group, known in ways.items() if not known or is_one_of(typed, known)
+        )
 
     def is_form(self, word: str) -> bool:
         """Whether a word is an unlisted form of a Filipino one: “magpapagamot” of “gamot”."""

@@ -16,6 +16,8 @@ _NO_LETTER = re.compile(r"[^\w\u0300-\u036f]+")
 _MARKED = 3
 """Who marks one syllable in so many marks all; of others nobody knows which they leave out."""
 
+_ENOUGH_BESIDE = 3
+
 
 def syllables(typed: Iterable[str]) -> Syllables:
     """Each syllable by its letters and its tone, wherever the tone is written: “hoà” is “hòa”, and “lí” is “lý”."""
@@ -25,6 +27,18 @@ def syllables(typed: Iterable[str]) -> Syllables:
 def is_marked(pieces: Sequence[Piece]) -> bool:
     """Whether a question is typed with its marks."""
     return sum(not each.typed.isascii() for each in pieces) * _MARKED >= len(pieces)
+
+
+def is_one_of(typed: Syllables, known: Iterable[Syllables]) -> bool:
+    """Whether syllables are one of those that are known; of three and more one may lack its marks."""
+    return any(typed == each or _lacks_one(typed, each) for each in known)
+
+
+def _lacks_one(typed: Syllables, known: Syllables) -> bool:
+    if len(typed) < _ENOUGH_BESIDE or len(typed) != len(known):
+        return False
+    others = [one for one, other in zip(typed, known, strict=True) if one != other]
+    return len(others) == 1 and others[0].isascii()
 
 
 def _syllable(typed: str) -> str:
