@@ -47,6 +47,12 @@ def test_a_line_named_after_something_else_stands_behind(
     assert {"Calls", "Wages"} <= set(found)
 
 
+def test_a_line_that_is_asked_for_beside_is_none_for_something_else(tmp_path: Path) -> None:
+    line = offer("Other", "National Runaway Safeline", "hotline")
+    text = "my boss never paid me my wages for three months. I need a hotline to call day and night"
+    assert ordered(tmp_path, text, line, CALLS, WAGES)[-1] == "Other"
+
+
 def test_a_line_named_after_what_is_told_stands_first(tmp_path: Path) -> None:
     line = offer("Own", "Domestic Violence Hotline", "hotline")
     text = "my husband hits me every night and I am afraid to go home"

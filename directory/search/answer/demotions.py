@@ -104,16 +104,16 @@ def demotions(snapshot: Snapshot, understood: Read) -> NDArray[np.float32]:
     if understood.tongue:
         spoken = understood.tongue
         found = found * snapshot.derived(("speaking", *spoken), lambda: _speaking(snapshot, spoken))
+    if others := understood.plan.other_subjects:
+        found = found * snapshot.derived(
+            ("lines", *(each.group for each in others)), lambda: _named_after(snapshot, others)
+        )
     if understood.plan.kinds:
         people, of_minors = understood.plan.people, understood.plan.of_minors
         key = ("concerned", "minors" if of_minors else "", *people)
         found = found * snapshot.derived(key, lambda: _concerned(snapshot, people, of_minors))
         if not (of_minors or any(map(_is_of_age, understood.wishes))):
             found = found * snapshot.derived(("for the young",), lambda: _for_the_young(snapshot))
-        others = understood.plan.other_subjects
-        found = found * snapshot.derived(
-            ("lines", *(each.group for each in others)), lambda: _named_after(snapshot, others)
-        )
         kinds = (*understood.plan.kinds, *understood.plan.wanted)
         found = found * snapshot.derived(("mixed", *kinds), lambda: _mixed(snapshot, kinds))
         if understood.plan.in_danger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 
 from directory.search.query_text.analysis import is_unspaced, term_mark
@@ -94,7 +95,12 @@ class Planner:
             # What is told is told by several parts together; what is asked for beside it is a need of its own.
             needs = [each for each in needs if asks(read(each)) and told.isdisjoint(kinds_in(each))]
             plans = [found]
-        plans += [self.plan(read(each), situation_in(each), welcome) for each in needs]
+        # Whoever asks for a line beside what they tell asks for none that is for something else.
+        others = found.other_subjects
+        plans += [
+            each if each.kinds else replace(each, other_subjects=others)
+            for each in (self.plan(read(need), situation_in(need), welcome) for need in needs)
+        ]
         if len(plans) < 2:
             return found
         return of_several(sorted(plans, key=_haste), [each for each in needed if each.negated])
