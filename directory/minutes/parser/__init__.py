@@ -48,6 +48,7 @@ from directory.minutes.parser.initials_roll import with_names_for_initials
 from directory.minutes.parser.known_labels import with_known_labels
 from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.list_tables import with_lists_below_each_other
+from directory.minutes.parser.lists_in_sentences import with_lists_below_headings
 from directory.minutes.parser.lost_entries import lost_entries
 from directory.minutes.parser.mail_lines import without_mail
 from directory.minutes.parser.marked_outcomes import heads_outcomes, without_outcomes
@@ -75,7 +76,6 @@ from directory.minutes.parser.second_names import nicknames_of, without_nickname
 from directory.minutes.parser.sent_days import meeting_day
 from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
-from directory.minutes.parser.told_lists import with_told_lists
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
@@ -144,7 +144,9 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines = with_letters_for_digits(without_clock(with_boxes(lines)))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_known_labels(lines)
-    lines = with_told_lists(with_whole_words(without_furniture(with_months_in_words(lines))))
+    lines = with_lists_below_headings(
+        with_whole_words(without_furniture(with_months_in_words(lines)))
+    )
     lines = with_lists_below_each_other(lines)
     lines = with_names_for_initials(with_tabs_for_bars(lines))
     nicknames = nicknames_of(lines)
@@ -255,7 +257,12 @@ def _proposed_outcomes(
     last_attendee: int,
 ) -> list[Outcome]:
     """What may follow from a meeting, in the order of its lines: actions, dates for the calendar, the next meeting."""
-    start = min([item.line for item in agenda] or [first_item(lines) or 1])
+    counted = first_item(lines)
+    start = min([item.line for item in agenda] or [counted or 1])
+    if counted is None:
+        start = min(
+            start, last_attendee + 1
+        )  # what stands above the first heading is business, too
     headings = {item.line for item in agenda}
     # Actions may stand above the agenda, or their numbered list was taken for it.
     start = min([start, *_starts_of_actions(lines, last_attendee)])

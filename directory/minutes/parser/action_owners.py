@@ -33,7 +33,7 @@ _PLEASE = re.compile(
 )
 # A letter ends in "I'll see you there", which is nothing to do.
 _I_WILL = re.compile(
-    r"(?P<before>^\W*|[.!?]\s+)I(?:\s+said\s+I(?:['’]d|\s+would)|['’]ll|\s+will|['’]m\s+going\s+to|\s+am\s+going\s+to)\s+(?!(?:see|be|let|look|miss|try|talk|not|also\s+be)\b)"
+    r"(?P<before>^\W*|[.!?]\s+)I(?:\s+said\s+I(?:['’]d|\s+would)|['’]ll|\s+will|['’]m\s+going\s+to|\s+am\s+going\s+to|\s+(?:need|have|ought|still\s+need)\s+to|\s+gotta)\s+(?!(?:see|be|let|look|miss|try|talk|not|also\s+be)\b)"
 )
 _FIRST_PERSON = re.compile(
     r"(?P<before>^\W*|[.!?]\s+)(?:[Yy]o\s+)?(?P<stem>[^\W\d_]{3,14}(?:ar|er|ir|dr))é\s"

@@ -16,7 +16,7 @@ from directory.minutes.parser.relative_days import RELATIVE_DAY, relative_day
 from directory.minutes.parser.word_lists import words_of
 
 _DUE = re.compile(
-    r"[\s,(]*\b(?:by|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|deadline:?|NLT|para\s+el|antes\s+del|hasta\s+el"
+    r"[\s,(]*\b(?:by|b4|before|until|no\s+later\s+than|due(?:\s+(?:by|on))?:?|deadline:?|NLT|para\s+el|antes\s+del|hasta\s+el"
     r"|a\s+más\s+tardar(?:\s+el)?|no\s+más\s+tarde\s+del|fecha\s+límite:?|vence\s+el"
     r"|(?:sa\s+o\s+)?bago(?:\s+ang)?|hanggang(?:\s+sa)?|(?P<counted>trước|hạn(?:\s+chót)?:?|chậm\s+nhất|đến))"
     r"\s+(?:mag-?\s?|là\s+)?(?P<day>.{3,40}?)$",
@@ -65,7 +65,7 @@ _ON_DAY = re.compile(
 # Days that only the meeting tells, with the words before them: "by the end of next week", "– in two weeks"
 _RELATIVE = re.compile(
     r"(?P<mark>(?:[,;:(–—]|(?<!\w)-)?)\s*(?:(?<![^\W_])|(?<=[\u4e00-\u9fff])|(?<!\d)(?=[\u4e00-\u9fff]))"
-    r"(?P<due>(?:(?:due|by|before|until|no\s+later\s+than|deadline:?|antes\s+del?|hasta|para|a\s+más\s+tardar|bago(?:\s+ang)?"
+    r"(?P<due>(?:(?:due|by|b4|before|until|no\s+later\s+than|deadline:?|antes\s+del?|hasta|para|a\s+más\s+tardar|bago(?:\s+ang)?"
     r"|hanggang(?:\s+sa)?|trước|hạn(?:\s+chót)?:?|chậm\s+nhất(?:\s+là)?|đến|vào|最[遲迟]|[於于在]|in\s+time\s+for)\s*){0,2})(?:(?:on|at|in)\s+)?"
     rf"(?P<day>{RELATIVE_DAY}|{_NEXT_MEETING}|{_MEETING_OF_MONTH})\s*(?P<ends>(?:之?前|以前|[內内])(?P<then>[\u4e00-\u9fff]{{2,10}})?|(?:完成|提交)?)$",
     re.IGNORECASE,

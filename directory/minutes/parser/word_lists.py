@@ -63,7 +63,7 @@ HONORIFICS = words_of(
     "sor fray hermano presbitero pbro srita lcda lcdo "
     "auntie uncle atty bro deacon gov governor msgr monsignor mtro mtra arq hno hna "
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
-    "licenciada licenciado ingeniera ingeniero "
+    "licenciada licenciado ingeniera ingeniero justice "
     "gng bb kgg sen rep coach cdr agte cmdte diac lcdr sargento teniente oficial diputada diputado alcalde alcaldesa "
     "concejal concejala regidor regidora juez jueza doctora ustadh venerable"
 )

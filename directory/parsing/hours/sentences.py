@@ -23,8 +23,10 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_LAST, _FIRST = re.compile(r"\S+$"), re.compile(r"\S+")
-_MARKS = " ,.:;()–—-"
+_MARKS = ",.:;()–—-"
+_NEAR = 60
+_BESIDE = 3
+"""Words on either side of a break that are looked at: "5:00 p. m.", "closed from 12 to 1"."""
 
 
 # A cell is asked as it stands, by its pieces, and again by whoever cuts its column.
@@ -42,8 +44,8 @@ def may_join_hours(before: str, behind: str) -> bool:
 
     Cheap, so that only breaks that may are read: "Lunes | Viernes: 9 - 5", never "Elm House | Main Office".
     """
-    last, first = _LAST.search(before.rstrip(_MARKS)), _FIRST.search(behind.lstrip(_MARKS))
-    return any(each is not None and _is_of_hours(each[0].strip(_MARKS)) for each in (last, first))
+    words = [*before[-_NEAR:].split()[-_BESIDE:], *behind[:_NEAR].split()[:_BESIDE]]
+    return any(_is_of_hours(bare) for each in words if (bare := each.strip(_MARKS)))
 
 
 @lru_cache(maxsize=16_384)

@@ -90,3 +90,32 @@ def test_things_behind_such_a_word_are_nobody(line: str) -> None:
 def test_what_somebody_tells_behind_a_colon_is_no_task(told: str) -> None:
     paper = read(f"huddle 3/12/26\n\nhere: ana ruiz, bo lee, cy day\n\nana: call {told}\n")
     assert not [one for one in paper.outcomes if one.kind == "action"]
+
+
+_NOTES = """mtg tues 10/6/26 at denny's
+
+came: me (dulce arreola, promotoras), keisha vandermolen - county health, mike trujillo from teamsters 492
+no show: sgt pruitt, anya from legal aid
+
+- {first}
+- we all said yes to moving mtgs to mornings
+- i need to call anya
+
+next one nov 3 8am same booth
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "owner", "on"),
+    [
+        ("keisha gonna get us flu shots for the camp b4 oct 20", "Keisha Vandermolen", "2026-10-20"),
+        ("mike will talk to dispatch abt the flyers", "Mike Trujillo", "None"),
+        ("keisha to print 40 cards by 10/12", "Keisha Vandermolen", "2026-10-12"),
+    ],
+)  # fmt: skip
+def test_what_stands_above_the_last_point_is_no_less_to_do(first: str, owner: str, on: str) -> None:
+    paper = read_minutes(read_paper(_NOTES.format(first=first).encode(), "notes.txt"))
+    found = [(each.owner, str(each.on)) for each in paper.outcomes if each.kind == "action"]
+    assert (owner, on) in found
+    assert paper.absences is not None
+    assert "Pruitt" in paper.absences

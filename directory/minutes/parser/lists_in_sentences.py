@@ -30,7 +30,7 @@ _FEWEST_WORDS = 3  # of a sentence in letters; fewer are a heading
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def with_told_lists(lines: list[Line]) -> list[Line]:
+def with_lists_below_headings(lines: list[Line]) -> list[Line]:
     """The lines, each such list below a heading; other paragraphs as they are."""
     if is_in_small_letters(lines):
         return lines  # hasty notes have no sentence before a list
