@@ -22,15 +22,12 @@ _KEPT = 4096
 def way_sentences(text: str, is_hidden: bool, has_no_street: bool) -> frozenset[int]:
     """The numbers of the sentences of a text, as `split_sentences` has them, that are not for everyone.
 
-    A record counts as one whose place is hidden where one of its places is, or where none has a street. Where none
-    has, the address of a house in its text is where everybody may come, unless the text asks for silence; where one
-    is hidden, no address in its text is.
+    A record counts as one whose place is hidden where one of its places is, or where none has a street: then the
+    address of a house in its text is where everybody may come, unless the text asks for silence.
     """
     sentences = split_sentences(text)
-    withheld = {
+    return frozenset(
         number
         for number in withheld_sentences(sentences, is_hidden or has_no_street)
         if is_hidden or not addresses_in(sentences[number]) or any(map(asks_for_silence, sentences))
-    }
-    told = (number for number, each in enumerate(sentences) if is_hidden and addresses_in(each))
-    return frozenset(withheld.union(told))
+    )

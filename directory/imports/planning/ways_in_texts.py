@@ -14,6 +14,7 @@ from directory.imports.incoming_records import ORGANIZATION, SITE_TEXTS, Incomin
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
+from directory.matching.hidden_places import addresses_in
 from directory.matching.way_sentences import way_sentences
 from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.ways_in_prose import split_sentences
@@ -37,14 +38,17 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
     has_no_street = not _has_street(comparison, record, sites)
     is_hidden = any(is_at_hidden_place(comparison, each) for each in sites)
     # Where people sleep is told to few, unless the source gives its street as one.
-    is_hidden = is_hidden or (has_no_street and _takes_people_in(comparison, record))
+    is_unplaced = has_no_street and _takes_people_in(comparison, record)
     found: Row = {}
     kept: list[str] = []
     for name in _TEXTS:
         text = fields.get(name) or ""
         sentences = split_sentences(text)
         known = present.fields.get(name) or ""
-        ways, own = way_sentences(text, is_hidden, has_no_street), own_number_sentences(text)
+        ways = way_sentences(text, is_hidden or is_unplaced, has_no_street)
+        if is_unplaced:
+            ways |= {number for number, each in enumerate(sentences) if addresses_in(each)}
+        own = own_number_sentences(text)
         told = {each for each in ways | own if sentences[each].strip() not in known}
         for number in sorted(told):
             kept.append(sentences[number].strip())
