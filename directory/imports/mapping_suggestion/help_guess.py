@@ -90,6 +90,7 @@ def _describe(column: Guess, found: Guesses) -> None:
         found.say("description", column)
 
 
+_ENTRIES = re.compile(r"[,;]\s*(?=\S)")
 _BARE_KIND = re.compile(r"(?:(?:the )?(?:type|kind|category|class|level|model)s?)")
 
 
@@ -178,8 +179,9 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
 
 
 def _mean_share(texts: Sequence[str], words: TermWords) -> float:
-    """How much of some texts says kinds of help, on average: “Text works too” says little of work."""
-    return sum(map(words.share, texts)) / max(len(texts), 1)
+    """How much of the entries of some texts says kinds of help, on average: “Text works too” says little of work."""
+    entries = [part for each in texts for part in _ENTRIES.split(each)]
+    return sum(map(words.share, entries)) / max(len(entries), 1)
 
 
 def _is_about_else(column: Column) -> bool:

@@ -14,6 +14,7 @@ from directory.search.answer.clause_search import (
     LEAST_SCORE,
     SCORE_DIGITS,
     STEP,
+    WELCOME,
     least_required,
 )
 from directory.search.answer.demotions import asks_for_teaching
@@ -37,6 +38,7 @@ from directory.search.arrays.opening_hours import minute_of
 from directory.search.arrays.segment_columns import name_key
 from directory.search.query import Near, Query, Sort
 from directory.search.query_text.clauses import Clause
+from directory.search.query_text.situation_rules import LISTENING_KINDS
 from directory.search.query_text.wishes import Wish, WishKind
 from directory.search.results import Contribution, Facet, Fit, Hit, Relaxation
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
@@ -46,6 +48,7 @@ from tests.search.oracle.wishes import (
     fit_of,
     grown,
     speech,
+    subject,
     unasked_cost,
 )
 
@@ -169,7 +172,7 @@ class PlainAnswer:
             if not self._has_wishes:
                 return {}, everyone
             wished = self._wished()
-            return {number: self._score(number) for number in everyone & wished}, everyone & wished
+            return self._scored(everyone & wished), everyone & wished
         required = [self._scores_of(clause) for clause in self._plan.required]
         held = Counter(number for scores in required for number in scores if number in everyone)
         reached, complete = self._reached(held, len(required)), self._holding(held, len(required))
@@ -189,11 +192,16 @@ class PlainAnswer:
         found |= everyone & {
             number for clause in self._plan.names for number in self._scores_of(clause)
         }
-        return {number: self._score(number) for number in found}, found
+        return self._scored(found), found
 
     def _to_the_point(self, scores: Scores) -> Scores:
         """Half for what is another kind of help than those for what is told, and doesn't speak of it."""
-        speaking = {number for each in self._plan.speaking for number in self._scores_of(each)}
+        speaking = {
+            number
+            for each in self._plan.speaking
+            for number in self._scores_of(each)
+            if each not in self._plan.trades or self._listens(number)
+        }
         return {
             number: score * (0.5 if self._is_beside(number) and number not in speaking else 1.0)
             for number, score in scores.items()
@@ -249,8 +257,35 @@ class PlainAnswer:
     def _holding(held: Mapping[int, int], least: int) -> Numbers:
         return frozenset(number for number, count in held.items() if count >= least)
 
-    def _score(self, number: int) -> float:
-        return total_of(tuple(self.contributions(number))) * self.standing(number)
+    def _scored(self, numbers: Numbers) -> Scores:
+        """The score of each document; what only tells a situation adds half of the best of the others at most."""
+        asked = {number: self._total(number, self._counts_in_full) for number in numbers}
+        told = {number: self._total(number, lambda _clause: True) for number in numbers}
+        most = WELCOME * max(asked.values(), default=0.0)
+        scores = {}
+        for number in numbers:
+            more = told[number] - asked[number]
+            added = most * more / (most + more) if most + more else 0.0
+            scores[number] = (asked[number] + added) * self.standing(number)
+        return scores
+
+    @property
+    def _tells_situation(self) -> bool:
+        return bool(self._plan.is_told and self._plan.kinds)
+
+    def _counts_in_full(self, clause: Clause) -> bool:
+        is_wanted = bool(clause.marks) and clause in self._plan.speaking
+        is_asked = clause.required or clause in self._plan.trades or is_wanted
+        return is_asked or not self._tells_situation
+
+    def _total(self, number: int, counts: Callable[[Clause], bool]) -> float:
+        clauses = filter(counts, self._plan.clauses)
+        return total_of(tuple(self._contribution(clause, number) for clause in clauses))
+
+    def _listens(self, number: int) -> bool:
+        return not LISTENING_KINDS.isdisjoint(
+            self._corpus.documents[number].facets.get("service", ())
+        )
 
     def standing(self, number: int) -> float:
         """Less for what is full, away, only teaches others, speaks other languages than the question, or is for all."""
@@ -263,6 +298,7 @@ class PlainAnswer:
         only_teaches = bool(terms) and TEACHING.issuperset(terms)
         factor *= 0.3 if only_teaches and not self._teaching_is_asked else 1.0
         factor *= concern(document, self._plan, self._tongue)
+        factor *= subject(document, self._plan)
         factor *= grown(document, self._plan, self._wishes)
         return factor * speech(document, self._tongue) * dedication(document, self._wishes)
 
@@ -418,6 +454,9 @@ class PlainAnswer:
     def contributions(self, number: int) -> Iterator[Contribution]:
         """What each clause adds to the score of a document."""
         for clause in self._plan.clauses:
-            score = self._scores_of(clause).get(number, 0.0)
-            words = self._matched(clause, number) if score else []
-            yield Contribution(clause.asked, clause.required, score, tuple(words))
+            yield self._contribution(clause, number)
+
+    def _contribution(self, clause: Clause, number: int) -> Contribution:
+        score = self._scores_of(clause).get(number, 0.0)
+        words = self._matched(clause, number) if score else []
+        return Contribution(clause.asked, clause.required, score, tuple(words))

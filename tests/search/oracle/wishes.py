@@ -8,6 +8,7 @@ from datetime import datetime
 from directory.search.answer.demotions import DIMENSIONS, speaks_of_minors
 from directory.search.answer.wish_fit import GROWN
 from directory.search.arrays.opening_hours import MINUTES
+from directory.search.arrays.postings import FIELD_SHIFT
 from directory.search.arrays.text_fields import places
 from directory.search.query_text.analysis import words
 from directory.search.query_text.query_plan import Plan
@@ -198,6 +199,7 @@ def _papers(document: SearchDocument) -> Fit:
     return Fit.LEVEL_UNKNOWN if asked else Fit.UNKNOWN
 
 
+END_OF_NAME = 1 << FIELD_SHIFT
 _LISTENING = {
     "hotline",
     "crisis_intervention",
@@ -217,7 +219,23 @@ def _point(document: SearchDocument, plan: Plan) -> float:
     others = {kind for kind in kinds - _LISTENING if f"@{kind}" not in helping}
     if len(kinds) - len(others) > 1:
         return 1.0
-    return 1 - 0.1 * len(others) / max(len(kinds), 1)
+    return 1 - 0.3 * len(others) / max(len(kinds), 1)
+
+
+def subject(document: SearchDocument, plan: Plan) -> float:
+    """Less for a line that is named after something else than what is told, all words of the name in their places."""
+    if "hotline" not in document.facets.get("service", ()):
+        return 1.0
+    found, _ = places(document)
+    name_places = {word: {at for at in held if at < END_OF_NAME} for word, held in found.items()}
+    for name in (each for one in plan.other_subjects for each in one.names):
+        starts = name_places.get(name[0].text, set())
+        if any(
+            all(at + word.place - name[0].place in name_places.get(word.text, ()) for word in name)
+            for at in starts
+        ):
+            return 0.4
+    return 1.0
 
 
 def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> float:
@@ -231,17 +249,20 @@ def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> fl
     named = _welcome(document)
     factor = 0.85 if plan.people and named and named.isdisjoint(plan.people) else 1.0
     ages = named.intersection(DIMENSIONS[0])
-    if not plan.of_minors and ages and ages <= {"under_13", "age_13_17"}:
+    for_minors_alone = bool(ages) and ages <= {"under_13", "age_13_17"}
+    if plan.of_minors:
+        factor *= 1.0 if for_minors_alone else 0.85
+    elif for_minors_alone:
         factor *= 0.7
     if not plan.of_minors and "requires" in document.facets.get("police_contact", ()):
         factor *= 0.85
     if not plan.of_minors and "age_18_24" in ages and ages.isdisjoint(DIMENSIONS[0][3:]):
         factor *= 0.8
     factor *= _point(document, plan)
-    if "@hotline" in plan.kinds and not named.isdisjoint(_COMMUNITIES):
+    if plan.in_danger and not named.isdisjoint(_COMMUNITIES):
         spoken = dict(each.split(":") for each in document.facets.get("language", ()))
         factor *= 1.0 if any(spoken.get(code) == "bilingual" for code in tongue) else 0.8
-    if "@hotline" in plan.kinds:
+    if plan.in_danger:
         factor *= speech(document, tongue or ("eng",))
     routes = set(document.facets.get("route", ()))
     sent = routes & {"agency_referral", "police_referral", "court_order"}
