@@ -26,6 +26,7 @@ from directory.imports.mapping_suggestion.guesses import (
     SURE,
 )
 from directory.imports.mapping_suggestion.heading_terms import Meaning, meaning_of
+from directory.parsing.own_numbers import names_own_number
 from directory.parsing.tables.line_kinds import Kind, is_further_line, kind_of
 
 OFFERS = re.compile(
@@ -127,6 +128,9 @@ def _plain_content(column: Column, said: Sequence[Meaning]) -> str | None:
     if may_be_place and short >= MOSTLY and column.share(holds_street) >= _HALF:
         is_plain = column.share(is_whole_address) < SOME and column.share(is_street) >= MOSTLY
         return "address" if is_plain else "address_whole"
+    is_of_notes = any(each.field == "notes_internal" for each in said)
+    if is_of_notes and column.share(names_own_number) > 0:
+        return None  # notes that keep numbers back are no numbers to call
     kinds = [kind_of(text) for text in column.values]
     for name, kind in _PLAIN.items():
         if kinds.count(kind) >= MOSTLY * len(kinds):
