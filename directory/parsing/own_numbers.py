@@ -20,22 +20,6 @@ _NAMED = re.compile(
 _NUMBER = re.compile(r"(?<![\d\w])[+(]{0,2}\d(?:[\s().-]{0,3}\d){6,14}(?!\d)")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w-]+")
 _LAST_PART = re.compile(r"[.;,()\n]\s*|\s[–—-]\s")
-_LABELS_OF_FEW = frozenset(
-    {
-        "staff",
-        "internal",
-        "team",
-        "office only",
-        "private",
-        "interno",
-        "equipo",
-        "noi bo",
-        "內部",
-        "内部",
-        "員工",
-        "员工",
-    }
-)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 60, 50
 """Letters around a number that are of it."""
@@ -95,8 +79,8 @@ def _beside(sentence: str) -> Iterator[tuple[str, bool]]:
     for at, match in enumerate(matches):
         before = sentence[max(ends[at], match.start() - _BEFORE) : match.start()]
         behind = sentence[match.end() : min(begins[at + 1], match.end() + _BEHIND)]
-        label = plain_words(_LAST_PART.split(before)[-1]).strip(" :")
-        yield f"{before} {behind}", label in _LABELS_OF_FEW
+        label = roles_in(plain_words(_LAST_PART.split(before)[-1]).strip(" :"), OWN_NUMBER_WORDS)
+        yield f"{before} {behind}", bool(label) and all("label" in each for each in label)
 
 
 def _are_of_one(roles: list[Roles]) -> Iterator[bool]:

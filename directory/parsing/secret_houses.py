@@ -17,7 +17,11 @@ from directory.parsing.word_tables import patterns_by_role
 
 _CLAUSES = re.compile(r"[.;,!\n。；，！]\s*|\s+[–—-]+\s+|\s*[()]\s*")
 _NUMBERED = re.compile(r"\b\d{1,6}[A-Za-z]? \w|\d{1,5} ?[號号]")
+# A stop before a dash, a bracket or a small letter ends no sentence: "12 Elm St. - drivers only".
+_SENTENCES = re.compile(r"\.(?=\s+(?![–—(a-z-])|$)|[!?;](?=\s|$)|[\n。；！？]")
 _LONGEST = 500
+_LONGEST_SENTENCE = 160
+"""Letters; a longer one tells of several things."""
 _MOST_WORDS = 7
 
 
@@ -37,15 +41,19 @@ def keeps_house_secret(text: str) -> bool:
 
 
 def tells_house_to_few(text: str) -> bool:
-    """Whether a text has a street with its number and says who alone may know it, or what may not find it.
+    """Whether a sentence has a street with its number and says who alone may know it, or who may not find it.
 
     "Drivers: 12 Elm Lane, blue door", "The safe flat is at 12 Elm Lane", "Unmarked building, 12 Elm Lane".
     """
-    words = text[:_LONGEST]
+    return any(map(_tells_few, _SENTENCES.split(text[:_LONGEST])))
+
+
+def _tells_few(sentence: str) -> bool:
     return (
-        _NUMBERED.search(words) is not None
-        and _pattern("street").search(words) is not None
-        and _pattern("few").search(words) is not None
+        len(sentence) <= _LONGEST_SENTENCE
+        and _NUMBERED.search(sentence) is not None
+        and _pattern("street").search(sentence) is not None
+        and _pattern("few").search(sentence) is not None
     )
 
 

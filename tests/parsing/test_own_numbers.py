@@ -125,3 +125,16 @@ def test_a_label_right_before_a_number_says_that_it_is_of_few(label: str) -> Non
 @given(words=st.sampled_from((*OWN, *FEW)))
 def test_without_a_number_nothing_is_told(words: str) -> None:
     assert own_number_sentences(f"Please ask for {words}, and they will help.") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "name", ["St. Anthony", "Casa Maria", "Rosa Parks", "Martin de Porres", "Grace"]
+)
+@pytest.mark.parametrize(
+    "what",
+    ["mobile clinic", "Mobile Outreach", "mobile crisis team", "mobile pantry", "at home care"],
+)
+def test_what_goes_about_under_the_name_of_somebody_has_a_number_for_everybody(
+    name: str, what: str
+) -> None:
+    assert not names_own_number(f"{name} {what} {NUMBER}")

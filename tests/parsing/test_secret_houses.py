@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.parsing.secret_houses import keeps_house_secret
+from directory.parsing.secret_houses import keeps_house_secret, tells_house_to_few
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status
+from directory.parsing.tables.card_cells import pieces_of
 
 _HOUSES = st.sampled_from(
     ("House is", "The safe house is the old convent", "Shelter", "Their address is", "Home is")
@@ -69,3 +70,30 @@ def test_a_silence_that_may_be_of_the_listing_keeps_it_back(note: str) -> None:
 )
 def test_other_languages_say_so_too(note: str) -> None:
     assert keeps_house_secret(note)
+
+
+@given(_STREETS, st.sampled_from((" — ", " - ", ", ", ". ")))
+def test_a_street_and_a_word_for_few_in_different_sentences_say_nothing(
+    street: str, mark: str
+) -> None:
+    text = f"Groceries are handed out {street}. Open to all{mark}VOLUNTEERS: adults needed. We never share your name."
+    assert not tells_house_to_few(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Operates a food pantry at 1800 Elm Avenue for residents of zipcode 21223 ONLY.",
+        "A safe place for teens. 12 Elm Street.", "Classes for abusers. Main office: 12 Elm Street.",
+        "Staff speak Spanish. Park behind 12 Elm Street.",
+    ],
+)  # fmt: skip
+def test_a_house_that_is_open_is_not_told_to_few(text: str) -> None:
+    assert not tells_house_to_few(text)
+
+
+@given(_STREETS, st.sampled_from((" — ", " - ", " – ")))
+def test_what_stands_behind_a_dash_is_of_the_street_before_it(street: str, mark: str) -> None:
+    told = f"{street.removeprefix('at ')}{mark}drivers only"
+    assert tells_house_to_few(told)
+    assert pieces_of(told) == [told]

@@ -235,9 +235,16 @@ def pieces_of(cell: str) -> list[str]:
 
     A sentence that keeps a number or a house back stays whole, so that nothing of it stands without what it says.
     """
+    if not is_kept_back(cell):
+        return _cut(cell)
+    sentences = split_sentences(cell)
+    if not any(map(is_kept_back, sentences)):
+        return [
+            cell.strip()
+        ]  # what keeps it back stands behind a dash: "12 Elm Lane — drivers only"
     found: list[str] = []
     run = ""
-    for sentence in split_sentences(cell) if is_kept_back(cell) else [cell]:
+    for sentence in sentences:
         if is_kept_back(sentence):
             found += [*_cut(run), sentence.strip()]
             run = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from math import inf
 
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.table import Table
@@ -21,32 +22,34 @@ def read_footnotes(table: Table, lines: Iterable[str]) -> None:
 
     Where another table follows, the note stands between the rows: it is none of them, and no title of those below.
     """
+    if FOOTNOTES in table.header:
+        return
     marks = {
         found[1]
         for row in table.rows
         for each in row.cells.values()
         if (found := _MARKED.search(each))
     }
-    between = {
-        row.line: found[0]
+    between = [
+        (row.line, note)
         for row in table.rows
         for found in [[*filter(None, row.cells.values())]]
         if len(found) == 1 and (note := _NOTE.fullmatch(found[0].strip())) and note[1] in marks
-    }
-    table.rows = [row for row in table.rows if row.line not in between]
-    notes = {
-        found[1]: found[2].strip()
-        for line in (*lines, *between.values())
-        if (found := _NOTE.fullmatch(line.strip()))
-    }
+    ]
+    inner = {line for line, _ in between}
+    table.rows = [row for row in table.rows if row.line not in inner]
+    below = [(inf, note) for line in lines if (note := _NOTE.fullmatch(line.strip()))]
+    notes = [(line, note[1], note[2].strip()) for line, note in (*between, *below)]
     said: dict[int, list[str]] = {}
     for row in table.rows if notes else ():
         for name, text in row.cells.items():
             mark = _MARKED.search(text)
-            if mark and mark[1] in notes:
+            # Two tables may use one mark: the first note below a row is its own.
+            own = (words for at, sign, words in notes if mark and sign == mark[1] and at > row.line)
+            if mark and (words := next(own, None)):
                 row.cells[name] = text[: mark.start()].rstrip()
-                said.setdefault(row.line, []).append(notes[mark[1]])
-    if not said or FOOTNOTES in table.header:
+                said.setdefault(row.line, []).append(words)
+    if not said:
         return
     table.header.append(FOOTNOTES)
     for row in table.rows:

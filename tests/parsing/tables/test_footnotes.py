@@ -46,3 +46,14 @@ def test_a_title_that_begins_with_a_mark_of_no_row_stays_one(note: str) -> None:
     rows = [*_rows(4, 1), [f"* {note.upper()}", "", "", ""], *_rows(3, 10)]
     table = read_table(as_text([_HEADER, *rows]).encode(), "one.csv")
     assert "footnotes" not in table.header
+
+
+def test_two_tables_may_use_one_mark() -> None:
+    first, second = _rows(4, 1), _rows(3, 10)
+    first[1][0] += " †"
+    second[0][0] += " †"
+    rows = [*first, ["† closed for good", "", "", ""], ["LEGAL HELP", "", "", ""], *second]
+    table = read_table(as_text([_HEADER, *rows, ["† men only", "", "", ""]]).encode(), "two.csv")
+    said = {row.cells["Program"]: row.cells["footnotes"] for row in table.rows}
+    assert said["Elm House 2"] == "closed for good"
+    assert said["Elm House 10"] == "men only"
