@@ -16,13 +16,12 @@ from directory.package_files import TASK_VERBS
 from directory.parsing.word_tables import patterns_by_role
 
 _VERBS = patterns_by_role(TASK_VERBS)
-_VIETNAMESE = "liên hệ|liên lạc|gọi|gửi|in|viết|tìm|soạn|dịch|lo|chuẩn bị|mời|mang|đặt|hỏi"
 _PROMISED = re.compile(
     rf"^(?P<owner>.{{2,120}}?)(?:\s+|(?=['’]d\s))(?:{_VERBS['interest']}|"
     r"(?:(?:has|have)\s+)?(?:volunteer(?:ed|s)|(?:agreed|agrees|offered|offers|undertook|commits|promises)(?=\s+to\b)|"
     r"committed|promised|(?:takes|took)\s+(?:it\s+)?on(?=\s+to\b)|(?:is|are|was|were)\s+(?:asked|tasked|assigned)\s+to|"
     r"(?:se\s+)?ofreci(?:ó|eron)|se\s+comprometi(?:ó|eron)|se\s+(?:compromete|ofrece)n?|qued(?:ó|aron|an?)\s+(?:de|en)(?=\s+\w+[aei]r\b)|"
-    rf"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|nhận(?=\s+(?:{_VIETNAMESE})\s)|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?))(?!\w)",
+    rf"se\s+encarga(?:n|rán?)?|asumi(?:ó|eron)|(?:đã\s+)?(?:nhận\s+lời|nhận(?=\s+(?:{_VERBS['verb']})\s)|xung\s+phong|cam\s+kết|hứa|tình\s+nguyện)|ay\s+nangako(?:ng)?))(?!\w)",
 )
 _WILL = re.compile(
     r"^(?P<owner>.{2,120}?)\s+(?:(?:will|shall|(?:is\s+|are\s+)?to|(?:is|are)\s+going\s+to|(?:(?:is|are)\s+)?gonna|va\s+a|van\s+a|sẽ)\s+\w|ang\s+(?:mag|mang|pap)\w{3}|ay\s+(?:mag|mang)\w{3}|[^\W\d_]+(?:ará|erá|irá|arán|erán|irán|drá|drán)\b)"
@@ -56,8 +55,8 @@ _FILIPINO_WILL = re.compile(
 _BEHIND_ARROW = re.compile(
     r"^(?P<text>\S.{3,200}?)\s*(?:→|➔|➜|[-=–]{1,2}>)\s*(?P<owner>[^→(]{2,60}?)\s*(?:\((?P<note>[^()]{2,40})\))?\W*$"
 )
-# Verbs of what is, was said or is wished: nobody is to do that
 _MAY_DO = re.compile(rf"^\W*(?P<owner>[^,;:]{{2,60}}?)\s+(?:{_VERBS['possible']})\s+\w")
+# Verbs of what is, was said or is wished: nobody is to do that
 _STATES = words_of(
     "is was has does says thinks notes reports wants needs hopes feels believes knows likes "
     "being having saying thinking hoping waiting wondering meeting moving leaving "

@@ -22,7 +22,7 @@ from directory.minutes.parser.sentences import sentence_ends, sentences_of
 
 _BETWEEN_CELLS = re.compile(r"\t|(?<=\S) \| ")
 _LINES_OF_A_MOTION = 4
-_MOSTLY = 0.5
+_LONGEST_DAY = 40  # letters of the day behind what is to be done
 _FIGURES = re.compile(
     r"\W*(?:(?:roll\s+call\s+)?votes?\W+)?(?:(?:\d{1,3}|none|no)\W{1,3}(?:ayes?|yes|yeas?|in\s+favou?r|for|noes?|nays?|no|against|opposed|"
     r"abst\w{1,10}|recus\w{1,6})\W{0,3}(?:\([^()]{2,60}\)\W{0,3})?){1,5}",
@@ -75,8 +75,10 @@ def decisions_alone(
 
 def _is_task(decision: Noted, action: Outcome) -> bool:
     """Whether a decision is what somebody is to do, but for the day, and nothing beside it."""
-    is_same = action.line == decision.line and action.text.rstrip(".") in decision.text
-    return is_same and len(action.text) >= _MOSTLY * len(decision.text)
+    task = action.text.rstrip(" .")
+    rest = decision.text.removeprefix(task)
+    is_same = action.line == decision.line and len(rest) < len(decision.text)
+    return is_same and len(rest) <= _LONGEST_DAY
 
 
 def _is_part(one: Noted, other: Noted) -> bool:
