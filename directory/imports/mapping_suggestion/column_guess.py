@@ -10,10 +10,8 @@ from directory.imports.mapping_suggestion import flag_guess, heading_terms, help
 from directory.imports.mapping_suggestion.address_headings import is_bare_secret
 from directory.imports.mapping_suggestion.block_guess import guess_blocks
 from directory.imports.mapping_suggestion.cell_kinds import (
-    CALLED_NAME,
     SOME,
     Column,
-    is_title,
 )
 from directory.imports.mapping_suggestion.field_candidates import (
     OFFERS,
@@ -56,7 +54,13 @@ from directory.imports.mapping_suggestion.numbered_days import columns_of_number
 from directory.imports.mapping_suggestion.only_names import name_by_contents
 from directory.imports.mapping_suggestion.people_columns import columns_of_people, join_person_names
 from directory.imports.mapping_suggestion.plain_headings import words_of
-from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, is_register, kind_of_rows
+from directory.imports.mapping_suggestion.row_kind import kind_of_rows
+from directory.imports.mapping_suggestion.settled_services import (
+    kinds_as_services,
+    lists_organizations_alone,
+    settle_descriptions,
+    settle_services,
+)
 from directory.imports.mapping_suggestion.site_programs import name_services_by_site
 from directory.imports.mapping_suggestion.special_columns import (
     columns_of_languages,
@@ -84,7 +88,6 @@ _OF_NOBODY = {"contact_phone": "phone", "contact_email": "email"}
 _SEVERAL = {
     "service_terms": 4, "phone": 4, "description": 3, "eligibility": 3, "hotline": 2, "fax": 2, "notes_internal": 3,
 }  # fmt: skip
-_TAGS = re.compile(r"\btags?\b|\bkeywords?\b")
 _LETTERS = 3
 _UNPUBLISHED = frozenset({"notes_internal", ""})
 
@@ -149,18 +152,18 @@ def guess(
     ask_where_names_are_alone(found, rest)
     title_guess.ask_where_names_are_kinds(table, found, words["services"])
     _drop_wrong_ids(table, found)
-    _settle_descriptions(found)
+    settle_descriptions(found)
     if not found.asks_name:  # else the column of names might be taken for one of kinds of help
         help_guess.lists_of_help(table, rest, found, words["services"])
         help_guess.words_of_help(rest, found, words["services"])
     help_guess.words_of_columns(table, found, words)
-    of_organizations = _is_register(table, found)
+    of_organizations = lists_organizations_alone(table, found)
     if not of_organizations:
-        _settle_services(rest, found)
+        settle_services(rest, found)
     split_names(table.rows, found)
     table = with_split_columns(table, found.split)
     found.same_as_above = _blocks(table, found)
-    _kinds_as_services(table, found)
+    kinds_as_services(table, found)
     if not (found.same_as_above or found.asks_name):
         table = title_guess.titles_of_organizations(table, found, words["services"])
     if not (found.same_as_above or found.asks_name):
@@ -322,17 +325,6 @@ def _cells_of(table: Table, columns: Sequence[str]) -> Iterator[tuple[str, ...]]
     return (tuple(row.cells[each] for each in columns) for row in table.rows)
 
 
-def _settle_descriptions(found: Guesses) -> None:
-    """Where the table has no services of its own, what it says of an organization is said of what it gives."""
-    columns = found.columns
-    if "service" in columns:
-        return
-    for name in ("description", "website", "email"):
-        own = f"organization_{name}"
-        if own in columns and name not in columns and columns.keys() & OF_SERVICES:
-            columns[name] = columns.pop(own)
-
-
 def _settle_address_flags(columns: Sequence[Column], found: Guesses) -> None:
     """What a flag of the address hides or shows: every column that tells where the place is.
 
@@ -368,59 +360,6 @@ def _is_yes(text: str) -> bool:
         return read_yes_no(text) is True
     except Unreadable:
         return False
-
-
-def _kinds_as_services(table: Table, found: Guesses) -> None:
-    """Where rows of one organization give different help at different places, what they give names their services."""
-    columns = found.columns
-    kinds, name = columns.get("service_terms"), columns.get("organization")
-    places = [columns[each].column for each in ("location_name", "address") if each in columns]
-    if "service" in columns or kinds is None or kinds.more or name is None or not places:
-        return
-    if _TAGS.search(words_of(kinds.column)) or _are_lists(table, kinds.column, found):
-        return
-    if any("{" in each for each in (kinds.column, name.column, *places)):
-        return
-    said: dict[str, dict[str, set[str]]] = {}
-    organization = ""
-    for row in table.rows:
-        organization = row.cells[name.column] or (organization if found.same_as_above else "")
-        place = " ".join(row.cells[each] for each in places)
-        help_there = said.setdefault(organization, {}).setdefault(place, set())
-        help_there.add(row.cells[kinds.column])
-    several = [each for of, each in said.items() if of and len(each) > 1]
-    differ = [each for each in several if len(set.union(*each.values())) >= len(each)]
-    if differ and len(differ) * 2 > len(several):
-        columns["service"] = Guess(kinds.column, "what is given at each place")
-
-
-def _are_lists(table: Table, heading: str, found: Guesses) -> bool:
-    """Whether half of the cells list several words: such a list names no service."""
-    guessed = found.terms.get("service_terms")
-    cells = [row.cells[heading] for row in table.rows if row.cells.get(heading)]
-    separator = guessed.separator if guessed is not None else ";"
-    return sum(separator in each for each in cells) * 2 >= max(len(cells), 1)
-
-
-def _is_register(table: Table, found: Guesses) -> bool:
-    """Whether the rows are organizations alone; words for help in what these do are then no kinds of a service."""
-    name = found.columns.get("organization")
-    names = [row.cells.get(name.column, "") for row in table.rows] if name else []
-    if found.asks_name or not is_register(found, list(filter(None, names))):
-        return False
-    found.columns.pop("service_terms", None)
-    found.terms.pop("service_terms", None)
-    return True
-
-
-def _settle_services(columns: Sequence[Column], found: Guesses) -> None:
-    """A description names the service where its cells are titles: "What they do" over "Night Shelter"."""
-    guessed = found.columns.get("description")
-    if guessed is None or guessed.more or "service" in found.columns:
-        return
-    column = next((each for each in columns if each.heading == guessed.column), None)
-    if column is not None and column.share(is_title) >= CALLED_NAME:
-        found.columns["service"] = found.columns.pop("description")
 
 
 def _blocks(table: Table, found: Guesses) -> list[str]:
