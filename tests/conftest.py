@@ -43,6 +43,8 @@ from tests.serving import drilled
 
 __all__ = ["directory", "drilled", "home", "imported", "town", "town_folder"]
 
+IS_COVERED = known_hidden_places.is_covered
+
 # On two busy cores a slow draw says nothing about the code, and no test is judged by the clock. The same tree is judged
 # by the same draws each time; `--hypothesis-profile free`, as in `make test-draws`, looks for what they miss.
 hypothesis.settings.register_profile(
@@ -172,11 +174,18 @@ def _no_open_engines() -> Iterator[None]:
     compiled.close_engines()
 
 
-@pytest.fixture(autouse=True)
-def _no_cover(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _no_cover() -> Iterator[None]:
     """No ordinary street or name waits by the chance of this run's key, but where that is what a test is about."""
-    if "covered" not in request.keywords:
-        monkeypatch.setattr(known_hidden_places, "is_covered", lambda *_: False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(known_hidden_places, "is_covered", lambda *_: False)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _cover(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "covered" in request.keywords:
+        monkeypatch.setattr(known_hidden_places, "is_covered", IS_COVERED)
 
 
 @pytest.fixture(autouse=True)
@@ -188,9 +197,17 @@ def _own_umask() -> Iterator[None]:
     os.umask(before)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _keys_of_the_suite() -> None:
+    """What a module makes once for all its tests is sealed before any of them, with keys that all of them know."""
+    use_keys(read_keys("", SECRET_KEY))
+
+
 @pytest.fixture(autouse=True)
-def keys() -> None:
-    """Sealed columns open in tests that use records without an application."""
+def keys() -> Iterator[None]:
+    """Sealed columns open in tests that use records without an application, whatever keys one of them uses."""
+    use_keys(read_keys("", SECRET_KEY))
+    yield
     use_keys(read_keys("", SECRET_KEY))
 
 
