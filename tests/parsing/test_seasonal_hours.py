@@ -49,6 +49,21 @@ def test_hours_of_some_months_are_of_those(
 
 
 @given(
+    st.sampled_from(sorted(_MONTHS)), st.integers(1, 28), st.sampled_from(sorted(_MONTHS)), st.integers(1, 28),
+    st.integers(0, 1), st.sampled_from(sorted(_HOURS)), st.sampled_from(("{m}: {h}", "{h} ({m})", "Open {m}, {h}")),
+)  # fmt: skip
+def test_a_season_may_begin_and_end_within_a_month(
+    first: str, begin: int, last: str, end: int, language: int, rule: str, written: str
+) -> None:
+    assume(first != last)
+    to = _TO[language][0]
+    months = f"{_MONTHS[first][language]} {begin}{to}{_MONTHS[last][language]} {end}"
+    (found,), doubts = read_hours(written.format(m=months, h=_HOURS[rule]))
+    in_months = rule.replace("24/7", "00:00-24:00")
+    assert (found.opening_hours, doubts) == (f"{first} {begin}-{last} {end} {in_months}", [])
+
+
+@given(
     st.sampled_from(sorted(_MONTHS)), st.sampled_from(sorted(_HOURS)),
     st.sampled_from((
         (0, "{h}; closed {m}"), (0, "{h} (closed in {m})"), (1, "{h}, cerrado en {m}"), (2, "{h}; sarado {m}"),
@@ -71,7 +86,7 @@ def test_a_month_of_closing_closes_no_other(
         ("mar 9-5", "Tu 09:00-17:00"),
         ("Dec 1-5", None),
         ("Dec 24-26 9-5", None),
-        ("Jun 15 - Aug 30 Mon-Fri 9-5", None),
+        ("Jun 15 - Aug 30, 2027 Mon-Fri 9-5", None),
         ("Mon-Fri 9-5, may close early", None),
         ("closed June-July", None),
         ("School year (Sep-Jun) Mon-Fri 3-6 pm", None),

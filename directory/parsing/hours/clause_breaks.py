@@ -24,12 +24,20 @@ _SHORT = re.compile(
 )
 # That of "p.m." may end a sentence, too.
 _HALF = re.compile(r"\b(?:[ap](?:\. ?m)?|hrs?)$", re.IGNORECASE)
+# "Mon-Fri 9-5 or by appointment", "weekdays 8 to 5, weekends by appointment": hours beside those that are agreed on.
+_OR_AGREED = re.compile(
+    r",?\s+(?:(?:and|or|also|y|o)\s+|&\s*)(?=(?:also )?(?:by app(?:ointmen)?ts?\b|con (?:previa )?cita\b))"
+    r"|,\s*(?=(?:and )?[^\d,;.]{3,30} by app(?:ointmen)?ts?\b)",
+    re.IGNORECASE,
+)
+_ALWAYS_EVERY_DAY = re.compile(r"(?<=rs|ay);(?=\s*(?:7|seven) days)", re.IGNORECASE)
 _TIMES = {Kind.TIME, Kind.RANGE, Kind.AND}
 
 
 def cuts(text: str) -> Iterator[list[str]]:
     """The clauses of a text, in each way in which its stops may be meant, the likelier first."""
-    apart = _GLUED.sub("; ", BEFORE_ANOTHER.sub("; ", text))
+    apart = _GLUED.sub("; ", BEFORE_ANOTHER.sub("; ", _ALWAYS_EVERY_DAY.sub(",", text)))
+    apart = _OR_AGREED.sub("; ", apart)
     likely = _with_further_times(_cut(apart, (_SHORT,)))
     yield likely
     other = _with_further_times(_cut(apart, (_SHORT, _HALF)))

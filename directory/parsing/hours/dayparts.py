@@ -32,6 +32,7 @@ _PARTS = {
     "morning": Part.MORNING,
     "afternoon": Part.AFTERNOON,
     "evening": Part.EVENING,
+    "eve": Part.EVENING,
     "night": Part.NIGHT,
     "manana": Part.MORNING,
     "mañana": Part.MORNING,
@@ -58,16 +59,33 @@ _H = re.compile(
     r"(?<![\d:.])(?!24 ?h)(\d{1,2})(?: ?h(?=\d{2}(?!\d|\s?h|:))(\d{2})|(:\d{2})? ?hs?\b\.?)",
     re.IGNORECASE,
 )
+# "Wed evenings 5-8", "martes por la tarde, 2 a 6", "afternoons, Mon-Thu 1-4:30": said once for the span behind it.
+_BEFORE_SPAN = re.compile(
+    r"(?<!\d )(?:\b(?:in the |on )?(?P<english>morning|afternoon|evening|eve)s?"
+    r"|\b(?:por|en) las? (?P<spanish>ma[nñ]ana|tarde|noche)s?)\b(?P<between>[^.;\d]{0,40}?)"
+    r"(?P<hour>(?<![\d:.])\d{1,2})(?:[:.](?P<minute>\d{2}))?"
+    r"(?: ?(?P<half>[ap]\.?m\b\.?|[ap](?= ?[-–]| (?:to|until)\b)))?"
+    r"(?= ?(?:[-–]|to\b|until\b|a\b|hasta\b))",
+    re.IGNORECASE,
+)
 
 
 def with_halves(clause: str) -> str:
     """The clause with am or pm behind each time that has a part of the day in words."""
+    clause = _BEFORE_SPAN.sub(_with_half_of_span, clause)
     return _TIME.sub(_with_half, _H.sub(_with_colon, _UNTIL_24.sub(r"\g<1>24:00", clause)))
 
 
 def _with_half(match: re.Match[str]) -> str:
     word = match["english"] or match["late"] or match["spanish"] or match["midday"]
     return clock(int(match["hour"]), int(match["minute"] or 0), _PARTS[word.lower()]) or match[0]
+
+
+def _with_half_of_span(match: re.Match[str]) -> str:
+    part = _PARTS[(match["english"] or match["spanish"]).lower()]
+    time = clock(int(match["hour"]), int(match["minute"] or 0), part)
+    agrees = time and (not match["half"] or match["half"][0].lower() == time[-2:-1])
+    return f"{match['between']}{time}" if agrees else match[0]
 
 
 def _with_colon(match: re.Match[str]) -> str:

@@ -31,7 +31,10 @@ _TIME = re.compile(
 _WORDS = [
     (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), english)
     for pattern, english in (
-        (r"24 ?oras(?: sa (?:isang|bawat) araw| kada araw)?", " 24 hours "),
+        (
+            r"24 ?oras(?: sa (?:isang|bawat) araw| kada araw)?|araw (?:at|o|man o) gabi|(?:kahit )?anumang oras",
+            " 24 hours ",
+        ),
         # "Linggo" is a Sunday, and a week.
         (
             r"araw[- ]araw|(?:7|pitong) araw(?: (?:sa|ng|kada|bawat) (?:isang )?linggo)?|(?:bawat|kada) araw",

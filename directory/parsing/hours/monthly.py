@@ -19,7 +19,7 @@ _NUMBERS = {
     -1: r"last|[uú]ltim[oa]",
 }
 _ORDINAL = rf"(?:{'|'.join(_NUMBERS.values())})"
-_AND = r"\s*(?:,\s*(?:and|y)?|and|&|/|y)\s*(?:the\s+|el\s+)?"
+_AND = r"\s*(?:,\s*(?:and|y)?|and|&|/|\+|y)\s*(?:the\s+|el\s+)?"
 _SPELLED = re.compile(
     rf"(?:(?:on|the|el|los)\s+|(?P<every>every|each|cada|todos(?:\s+los)?)\s+)*(?P<numbers>{_ORDINAL}(?:{_AND}{_ORDINAL})*)\s+(?P<rest>\D.*)",
     re.IGNORECASE | re.DOTALL,

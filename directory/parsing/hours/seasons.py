@@ -26,6 +26,8 @@ _CLOSED = re.compile(
 )
 # A number right behind one month is a day of it: “July 4”, “Dec 24-26”.
 _NUMBER_BEHIND = re.compile(r"\s?\d{1,2}(?!\d|\s?[ap]\.?m\b|:|/7)")
+# "Nov 1st" and no time: "Mar 7pm".
+_DAY = r"\s?(?P<{}>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?\b(?!\s?[ap]\.?m\b|:\d|/)"
 _FEWEST_LETTERS = 4
 _MARKS = " ,.:：-–—，"
 
@@ -70,11 +72,12 @@ def _of_months(
     months = found[0]
     names = list(_names(months[0]))
     is_one = len(names) == 1
+    days = [each for each in (months["first"], months["last"]) if each]
     if len(found) > 1 or (
         is_one and (_is_ambiguous(months[0]) or _NUMBER_BEHIND.match(part, months.end()))
     ):
         return None
-    named = "-".join(dict.fromkeys(names))
+    named = "-".join(map(" ".join, zip(names, days, strict=True)) if days else dict.fromkeys(names))
     rest = f"{part[: months.start()]} {part[months.end() :]}".strip(_MARKS)
     if _CLOSED.fullmatch(rest):
         return [f"{named} off"]
@@ -113,4 +116,5 @@ def _whole(words: str) -> str:
 def _months() -> re.Pattern[str]:
     """One month, or the first and the last of some, with what stands before them."""
     one = "|".join(_whole(row["words"]) for row in table_rows(MONTH_WORDS))
-    return re.compile(rf"{_BEFORE}(?:{one})(?:{_TO}(?:{one}))?", re.IGNORECASE)
+    days = rf"(?:{one}){_DAY.format('first')}{_TO}(?:{one}){_DAY.format('last')}"
+    return re.compile(rf"{_BEFORE}(?:{days}|(?:{one})(?:{_TO}(?:{one}))?)", re.IGNORECASE)

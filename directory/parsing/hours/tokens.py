@@ -75,7 +75,8 @@ _ALWAYS = (
     r"(?:,? (?:all year(?: round| long)?|year[- ]round)\b)?"
     r"|(?:a?round) the clock|all day,? (?=every ?day|daily|7 days)|todo el dia,? (?=todos los dias)"
     r"|(?<=every day )all day|(?<=daily )all day|\b(?:at )?any hour\b(?:,? day (?:and|or) night)?"
-    r"|\bday (?:and|or) night\b(?:,? (?:at )?any hour)?"
+    r"|\b(?:any ?time,? )?day (?:and|or) night\b(?:,? (?:at )?any (?:hour|time))?"
+    r"|\ba (?:toda|cualquier) hora\b(?: del dia(?: (?:y|o) de la noche)?)?|\b(?:de )?dia y (?:de )?noche\b"
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)[012]\d{3}(?!\d)|(?<!\d)\d{1,2}(?![\d/])"
 # "9p M-Th" ends with Monday to Thursday; "9 a 17" is a range in Spanish.
@@ -91,7 +92,10 @@ _HALF = (
 )
 _EXCEPT = "except|excluding|excl?|but|other than|not|excepto|menos|salvo"
 _CLOSED = r"closed|cerrad[oa]s?|cierran?(?= de \d)|off"
-_IDLE = r"from|at|on|open|abiert[oa]s?|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|cada|only|hrs?"
+_IDLE = (
+    r"from|at|on|open|abiert[oa]s?|hours?|horas?|horario|de|del|desde|las?|los|el|each|every|cada|only|hrs?"
+    r"|call|available|staffed|answered|se (?:contesta|atiende)|contestamos|atendemos|llame|llamar|disponible"
+)
 _PATTERN = re.compile(
     "|".join(
         [
