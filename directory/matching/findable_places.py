@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from directory.matching.address_words import INSIDE, TYPES, split
+from directory.matching.address_words import INSIDE, PREFIXED, TYPES, split
 from directory.matching.street_addresses import named_streets, streets_of
 from directory.package_files import PLACE_WORDS
 from directory.parsing.addresses import is_confidential, sites_in
@@ -51,8 +51,10 @@ _HOUSE = (
     r"(?:#\s?|[Nn]o\.? )?(?:\d{1,6}(?:[A-Za-z]|[-–]\d{1,6}|[-–][A-Za-z]|½)?|One|Two|Three|Four|Five)"
     r"(?: (?:[NSEW]{1,2}\.? )?|(?=[A-Z][a-z]{2}))"
 )
+# "4 houses behind the Plaza" is no number of a house.
+_TO_ELSEWHERE = "behind|near|next|opposite|across|past|from|down|detr[aá]s|cerca|frente|junto"
 _TYPED = re.compile(
-    rf"{_HOUSE}(?:[\w'’.-]+ ){{1,5}}?(?:{_TYPE})\b\.?(?: [NSEW]{{1,2}}\b\.?)?(?P<rest>.*)",
+    rf"{_HOUSE}(?:(?!(?-i:{_TO_ELSEWHERE})\b)[\w'’.-]+ ){{1,5}}?(?:{_TYPE})\b\.?(?: [NSEW]{{1,2}}\b\.?)?(?P<rest>.*)",
     re.IGNORECASE,
 )
 # "12 East St. Clair Court": the first word for a street may be part of its name.
@@ -63,6 +65,12 @@ _UNTYPED = re.compile(
     rf"{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*){{0,3}}"
     rf"|\d (?:[NSEW]{{1,2}}\.? )?{_UPPER}[\w.-]*(?: {_UPPER}[\w.-]*){{1,3}}"
     r"|\d{3,6} [a-z]{3,20}(?: [a-z]{2,20}){0,2}$)(?P<rest>.*)"
+)
+# "2 Plaza de Mesilla", "100 Calle de la Paz", "1 Rue du Port"
+_SPANISH = re.compile(
+    rf"{_HOUSE}(?:{'|'.join(sorted(PREFIXED))}|plaza|paseo)\.? (?:(?:de|del|d[’']|du|des|la|las|los|el|les?) ?){{1,3}}"
+    rf"(?-i:{_UPPER})[\w.’'-]*(?: (?-i:{_UPPER})[\w.-]*){{0,3}}(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     rf"(?:{_WORDS['counted']})\.? ?#?\d{{1,5}}[a-z]?"
@@ -249,7 +257,7 @@ def _kind(part: str) -> Part:
         or _CHINESE.fullmatch(part)
     ):
         return Part.PLACE
-    numbered = _TYPED.match(part) or _UNTYPED.match(part)
+    numbered = _TYPED.match(part) or _SPANISH.match(part) or _UNTYPED.match(part)
     if numbered and not (numbered.re is _UNTYPED and _HOUSE_NAME.search(part)):
         rest = numbered["rest"].strip(" .,#-")
         is_known = not rest or _ENDS_TYPED.search(rest) or _kind(rest) > Part.UNKNOWN

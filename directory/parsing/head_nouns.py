@@ -51,6 +51,11 @@ _STATUS = _words(
     "status papers permit permits sponsor sponsorship papeles estatus tramites permisos"
 )
 
+# "People trafficked for work", "hurt on the job": whom it is for, and no help with finding any.
+_HARMED = _words(
+    "trafficked trafficking exploited exploitation forced coerced hurt injured injury abused cheated harassed underpaid"
+)
+
 _BEFORE: dict[str, frozenset[str]] = {
     "clinic": _LAW | _MONEY | _WORK_AND_SCHOOL | _ANIMALS | _THINGS | _SPORT | _OTHER_CARE | _STATUS,
     "clinica": _LAW | _MONEY | _ANIMALS | _STATUS,
@@ -68,6 +73,7 @@ _BEFORE: dict[str, frozenset[str]] = {
     "class": _LAW | _MONEY | _THINGS | _SPORT,
     "care": _ANIMALS | _words("lawn hair skin car day"),
     "drug": _words("prescription discount"),
+    **dict.fromkeys(("work", "job", "labor"), _HARMED),
 }  # fmt: skip
 _AFTER: dict[str, frozenset[str]] = {
     "legal": _words(

@@ -16,6 +16,7 @@ from directory.vocabularies.vocabulary_files import read_terms
 
 VOCABULARY: Final = "services"
 _BROAD: Final = "broad"
+_TYPED: Final = "typed"
 _SHORT_CHINESE: Final = 8
 _ARTICLES: Final = frozenset(
     ("a", "an", "the", "un", "una", "el", "la", "los", "las", "ang", "mga")
@@ -25,7 +26,7 @@ _ARTICLES: Final = frozenset(
 class HelpPhrase(NamedTuple):
     """Words for a kind of help; broad ones could say more exactly which: “housing”, “legal”.
 
-    One word that is only `typed` asks for it in a search, and in a text may be said of anything: “community”, “room”.
+    Words that are only `typed` ask for it in a search, and in a text may be said of anything: “community”, “any hour”.
     """
 
     code: str
@@ -38,7 +39,10 @@ class HelpPhrase(NamedTuple):
 def help_phrases() -> tuple[HelpPhrase, ...]:
     """All phrases, those of the table before labels, and these before words of search; each with its code once."""
     stated = table_rows(HELP_PHRASES)
-    broad = {(row["code"], as_key(row["phrase"])) for row in stated if row["breadth"] == _BROAD}
+    broad, typed = (
+        {(row["code"], as_key(row["phrase"])) for row in stated if row["breadth"] == breadth}
+        for breadth in (_BROAD, _TYPED)
+    )
     terms = [each for each in read_terms() if each.vocabulary == VOCABULARY]
     codes = {each.code for each in terms}
     labels = (
@@ -46,12 +50,15 @@ def help_phrases() -> tuple[HelpPhrase, ...]:
         for each in terms
         for label in (each.label, each.code.replace("_", " "), *each.labels.values())
     )
-    known = ((row["code"], row["phrase"]) for row in stated)
+    known = ((row["code"], row["phrase"]) for row in stated if row["breadth"] != _TYPED)
     named = dict.fromkeys((*known, *labels))
     searched = dict.fromkeys(each for each in _searched() if each not in named)
     found = (
         *(HelpPhrase(*each, (each[0], as_key(each[1])) in broad) for each in named),
-        *(HelpPhrase(*each, is_typed=_is_one_word(each[1])) for each in searched),
+        *(
+            HelpPhrase(*each, is_typed=_is_one_word(each[1]) or (each[0], as_key(each[1])) in typed)
+            for each in searched
+        ),
     )
     return tuple(each for each in found if each.code in codes)
 

@@ -203,7 +203,7 @@ def note_status(text: str) -> Status | None:
     A clause counts that says nothing else ("closed 3/2021 per Maria"), and words that say it wherever they stand
     ("they lost their funding and shut down").
     """
-    text = without_closed_days(text)
+    text = _without_labelled_numbers(without_closed_days(text))
     said = sentence_status(text)
     if said is not None and not _is_of_part(text, said):
         return said
@@ -216,6 +216,21 @@ def note_status(text: str) -> Status | None:
         for status in [_clause_status(clause)]
     ]
     return next((status for status in _ORDER if status in found), None)
+
+
+# A label with its number behind it: “Staff only: back line 415-555-0166”.
+_LABELLED = re.compile(
+    r"([^.;:!?\n]{2,40}):[^.;:!?\n\d]{0,40}\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}", re.IGNORECASE
+)
+
+
+def _without_labelled_numbers(text: str) -> str:
+    """A text without the numbers that a label keeps for few: it speaks of the number, and not of the record."""
+    return _LABELLED.sub(lambda match: "" if _is_label_of_few(match) else match[0], text)
+
+
+def _is_label_of_few(match: re.Match[str]) -> bool:
+    return _clause_status(_plain(match[1])) is Status.UNLISTED and names_own_number(match[0])
 
 
 def _with_what_is_before(clauses: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -257,6 +272,7 @@ def kept_number(text: str) -> str | None:
 @lru_cache(maxsize=_CELLS)
 def sentence_status(text: str) -> Status | None:
     """What a description or another text for the public says of its record, by words that say nothing else anywhere."""
+    text = _without_labelled_numbers(text)
     plain = without_rooms(_plain(text[:_LONGEST_NOTE]))
     status = _first_status("anywhere", plain) if plain else None
     if status in _ENDINGS:

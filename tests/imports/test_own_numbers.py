@@ -21,6 +21,7 @@ _WORDS = (
     "{} is her personal number", "Celular personal de la encargada {}", "số riêng của chị Mai là {}", "她的手機 {}",
     "Personal na numero niya {}", "{} (partner agencies only)", "{} - her desk, not public",
     "After six reach Ana at home, {}", "Celular de Marta {}, solo para nosotros", "{} (staff line)",
+    "Staff only: back line {}", "For staff: call Jo at {}", "Internal: {}", "Partners only: direct {}",
 )  # fmt: skip
 _ROW = ("Elm House {}", "Beds for adults", "{} Elm Road, Port Amaranth, CA 94990")
 
@@ -57,6 +58,17 @@ def _told_of_each(words: str) -> tuple[bytes, str]:
     return as_text([header, *rows]).encode(), "told.csv"
 
 
+def _short_of_each(words: str) -> tuple[bytes, str]:
+    """Where each description is a word or two and such a number: what is told stays public."""
+    rows = [
+        [*_row(n), OPEN if n == 0 else f"415-555-010{n}",
+         f"Groceries. {words if n == 0 else words.replace(OWN, f'415-555-019{n}')}"]
+        for n in range(6)
+    ]  # fmt: skip
+    header = ["Agency", "Program", "Address", "Phone", "Description"]
+    return as_text([header, *rows]).encode(), "short.csv"
+
+
 def _address_book(words: str) -> tuple[bytes, str]:
     """The second number of a person in an address book, by its label."""
     label = {"C": "Celular", "她": "手機"}.get(words[:1], "Mobile")
@@ -74,7 +86,9 @@ def _row(number: int) -> list[str]:
     return [each.format(number + 1) for each in _ROW]
 
 
-@pytest.mark.parametrize("shape", [_sheet, _described, _told_of_each, _address_book])
+@pytest.mark.parametrize(
+    "shape", [_sheet, _described, _told_of_each, _short_of_each, _address_book]
+)
 @pytest.mark.parametrize("words", _WORDS)
 def test_nobody_but_staff_sees_it(prepared_sqlite: Path, shape: Shape, words: str) -> None:
     data, name = shape(words.format(OWN))

@@ -41,7 +41,9 @@ def test_a_hidden_place_and_a_number_of_the_staff_stay_back() -> None:
         for phone in each.phones
     }  # fmt: skip
     assert audiences["0156"] == "public"
-    assert audiences["0166"] == "staff"
+    assert "0166" not in audiences
+    assert services["Oats Clinic"].unlisted is None
+    assert services["Oats Clinic"].notes_internal == "Staff only: back line 415-555-0166"
 
 
 def test_a_line_that_fills_its_width_goes_on_in_the_next() -> None:

@@ -118,6 +118,28 @@ def test_a_language_beyond_the_vocabulary_is_kept_under_its_name() -> None:
     assert kept == [{"code": "eng"}, {"code": "pol", "name": "Polish"}]
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "kept"),
+    [
+        ("heb", None, "Hebrew"),
+        ("mix", "Mixtec", "Mixtec"),
+        ("mix", "mix", None),
+        ("mix", None, None),
+        ("m1x", "Mixtec", None),
+        ("mixt", "Mixtec", None),
+    ],
+)
+def test_a_language_beyond_the_vocabulary_has_the_name_that_its_source_gives(
+    code: str, name: str | None, kept: str | None
+) -> None:
+    remarks = Remarks("t.csv")
+    found = Codes(Picture(languages=frozenset({"spa"})), remarks).languages(
+        [{"code": code, "name": name} if name else {"code": code}], 2
+    )
+    assert [each["name"] for each in found] == ([kept] if kept else [])
+    assert len(remarks.doubts) == 1
+
+
 def test_addresses_under_a_heading_that_speaks_of_confidentiality_are_no_question() -> None:
     head = [*_HEAD, "Street address of the program (leave blank if confidential)", "City"]
     rows = [[*row, f"{n + 1} Elm Street" if n else "", "Toledo"] for n, row in enumerate(_ROWS)]

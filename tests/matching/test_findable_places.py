@@ -309,3 +309,25 @@ def test_a_building_and_how_anybody_comes_in_are_no_words_for_few(
 def test_how_to_come_in_names_no_place_by_itself(entry: str) -> None:
     assert unnamed_place(entry)
     assert unnamed_place(f"{entry} for Nina, 12 Elm St")
+
+
+@given(
+    st.integers(1, 99999),
+    st.sampled_from(("Plaza", "Calle", "Avenida", "Camino", "Paseo", "Via", "Rue", "Calzada")),
+    st.sampled_from(("de", "de la", "de las", "de los", "del", "du")),
+    st.text("abcdefghijklmnopqrstuvwxyzáéñ", min_size=2, max_size=9).map(str.title),
+    st.sampled_from(("", ", Suite 3", ", Mesilla", " (rear)")),
+)
+def test_a_street_may_be_called_after_something(
+    number: int, kind: str, of: str, name: str, behind: str
+) -> None:
+    assume(not is_confidential(name))
+    assert unnamed_place(f"{number} {kind} {of} {name}{behind}") is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2 Plaza de la que sabe Rosa", "4 casas detras de la Plaza", "Plaza de Rosa (ask Jo)"],
+)
+def test_a_way_to_a_plaza_is_no_street(cell: str) -> None:
+    assert unnamed_place(cell) == cell

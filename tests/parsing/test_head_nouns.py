@@ -58,6 +58,7 @@ def test_a_word_of_a_mapping_counts_where_nothing_beside_it_makes_it_another(
     ("text", "code"),
     [
         ("Immigration Clinic", "immigration_legal"), ("Legal clinic", "civil_remedies"), ("Pet clinic", None),
+        ("Help to find work", "employment"),
         ("Eviction defense clinic", "civil_remedies"), ("Dental clinic", "dental_and_vision"),
         ("Mental health clinic", "mental_health"), ("Methadone clinic", "substance_use"),
         ("Community clinic", "primary_care"),

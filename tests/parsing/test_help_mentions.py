@@ -134,3 +134,17 @@ def test_whom_one_text_accepts_none_turns_away() -> None:
     assert people_in_texts(["Men only", "On Fridays for women", None]) == {
         "cis_men": True, "cis_women": True,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Beds for adults trafficked for work.", ["emergency_housing"]),
+        ("A doctor for people hurt on the job.", ["primary_care"]),
+        ("A doctor at any hour.", ["primary_care"]),
+        ("Counselors by phone any hour.", ["mental_health", "hotline"]),
+        ("Help to find work.", ["employment"]),
+    ],
+)
+def test_whom_help_is_for_and_when_is_no_kind_of_help(text: str, codes: list[str]) -> None:
+    assert sorted({each.code for each in mentions(text)}) == sorted(codes)

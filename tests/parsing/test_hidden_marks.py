@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import time
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -26,6 +25,8 @@ from directory.parsing.hidden_marks import (
     is_instead_of_street,
     phrases_of,
 )
+from drills.pattern_attacks import Attack
+from drills.pattern_growth import STEEP, steepness
 from tests.parsing.statement_reading import keeps_back
 from tests.parsing.table_words import examples
 
@@ -616,12 +617,12 @@ def test_any_text_is_read(text: str) -> None:
     "piece",
     ["location ", "address is kept ", "do not share ", "secret ", "(", "- private ", "nơi ở ", "not a ", "help keep "],
 )  # fmt: skip
-def test_no_text_takes_long(piece: str) -> None:
-    began = time.process_time()
-    for position in Position:
-        hides_place(piece * 8_000, position)
-        hides_phone(piece * 8_000, position)
-    assert time.process_time() - began < 4
+@pytest.mark.parametrize("reads", [hides_place, hides_phone])
+@pytest.mark.parametrize("position", Position)
+def test_twice_the_text_takes_twice_as_long(
+    piece: str, reads: Callable[[str, Position], bool], position: Position
+) -> None:
+    assert steepness(lambda text: reads(text, position), Attack("", piece)) <= STEEP
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,13 @@ _YES = ("Active", "ACTIVE", "Open", "Current", "Yes", "Activo", "Aktibo", "使�
 _REMARKS = (
     *("call first", "Call before sending anyone", "ask for Rosa", "by appointment only", "leave a message"),
     *("new phone number", "use the side door", "text ahead", "llamar primero", "pregunte por Rosa", "con cita previa"),
+    *("waitlist", "wait list only", "waiting list", "full right now", "at capacity", "limited intake", "by referral"),
+    *("accepting new clients", "lista de espera", "有候補", "có danh sách chờ", "may waitlist"),
     *("先打電話", "請先預約", "gọi trước", "tumawag muna", "hanapin si Rosa"),
 )  # fmt: skip
 _ENDS = (
-    *("do not refer", "closing in June", "pending", "not taking anyone", "moved, address unknown"),
+    *("do not refer", "closing in June", "pending", "waitlist closed for good", "full time staff gone"),
+    *("not taking anyone", "moved, address unknown"),
     *("call to see whether they still exist", "internal only", "was", "until May", "ask for permission to publish"),
 )  # fmt: skip
 _BETWEEN = (" - ", " – ", ", ", "; ", " (", ": ")

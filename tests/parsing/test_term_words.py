@@ -73,6 +73,8 @@ def test_survivors_of_trafficking_are_people_trafficked_for_sex_and_for_labor(wo
         ("labor trafficking survivors", {"labor_trafficked"}),
         ("Survivors of sex trafficking", {"sex_trafficked"}),
         ("trata laboral", {"labor_trafficked"}),
+        ("adults trafficked for work", {"labor_trafficked"}),
+        ("people trafficked for sex", {"sex_trafficked"}),
         ("domestic violence survivors", set()),
         ("drug trafficking", set()),
         ("not for trafficking survivors", set()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from directory.imports.mapping_suggestion import heading_terms, help_guess
@@ -128,9 +128,11 @@ def _plain_content(column: Column, said: Sequence[Meaning]) -> str | None:
     if may_be_place and short >= MOSTLY and column.share(holds_street) >= _HALF:
         is_plain = column.share(is_whole_address) < SOME and column.share(is_street) >= MOSTLY
         return "address" if is_plain else "address_whole"
-    is_of_notes = any(each.field == "notes_internal" for each in said)
-    if is_of_notes and column.share(names_own_number) > 0:
+    fields = {each.field for each in said}
+    if "notes_internal" in fields and column.share(names_own_number) > 0:
         return None  # notes that keep numbers back are no numbers to call
+    if _tells(column, fields):
+        return None
     kinds = [kind_of(text) for text in column.values]
     for name, kind in _PLAIN.items():
         if kinds.count(kind) >= MOSTLY * len(kinds):
@@ -216,6 +218,8 @@ def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:
         # A day by itself may be of anything: that somebody confirmed the listing then, the heading has to say.
         if name in ("fax", "tty", "verified_on") or name in said:
             continue
+        if name in _PLAIN and _tells(column, said):
+            continue
         if name == "postal_code" and (
             heading_terms.IDENTIFIER.search(column.words) or column.share(is_whole_zip) < MOSTLY
         ):
@@ -225,6 +229,17 @@ def _by_content(column: Column, said: set[str]) -> Iterator[Candidate]:
         share = column.share(content) if meant and "" not in said else 0
         if share >= MOSTLY:
             yield Candidate(0.3 + share / 10, meant, column, BY_CONTENT)
+
+
+def _tells(column: Column, said: Collection[str]) -> bool:
+    """Whether a column is called by what a text tells, and its cells tell it, whatever numbers stand in them."""
+    return not _TEXTS.isdisjoint(said) and column.share(_has_words_beside) >= _HALF
+
+
+def _has_words_beside(text: str) -> bool:
+    """Whether words stand beside a number to call, a link or an e-mail address: "Groceries. Call 415…"."""
+    words = (each for each in text.split() if not {*"@/"} & {*each})
+    return sum(_WORD.search(each) is not None for each in words) > 1
 
 
 def _begins_with_name(text: str) -> bool:

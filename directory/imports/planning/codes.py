@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -83,7 +84,7 @@ class Codes:
         """The name under which a language beyond the vocabulary is kept; None for one of it, and for no language."""
         if code in self.picture.languages:
             return None
-        name = shipped_names().english.get(code)
+        name = shipped_names().english.get(code) or _stated_name(code, stated)
         if name is None:
             reason = f'"{code}" is no language code of this directory (ISO 639-3); left out'
         else:
@@ -92,3 +93,9 @@ class Codes:
             )
         self.remarks.doubt(line, "languages", reason)
         return (stated or name) if name else None
+
+
+def _stated_name(code: str, stated: str | None) -> str | None:
+    """The name that a source gives beside a code of ISO 639-3 that is not shipped, as there are of small languages."""
+    is_name = stated is not None and len(stated) > len(code) and stated[0].isalpha()
+    return stated if is_name and re.fullmatch("[a-z]{3}", code) else None

@@ -11,11 +11,13 @@ _MATERIALS = (
 )
 _REMOTE = r"language (?:lines?|link|bank)|(?:tele)?phone|tele-?interpret\w*|video|remote\w*"
 _BILINGUAL = r"bilingual|speaking|speakers?|staff|in[- ]house|fluent|native|tested"
+_ON_SITE = r"(?:in[- ]person|on[- ]?site|face[- ]to[- ]face|en persona|presencial)"
+_HELPS = r"(?:interpret|translat|int[eé]rpret|traduct)\w*"
 # First match wins: from the words that promise least to those that promise most.
 LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("materials", re.compile(rf"\b(?:{_MATERIALS})\b")),
     ("remote", re.compile(rf"\b(?:{_REMOTE})\b")),
-    ("in_person", re.compile(r"\b(?:in[- ]person|on[- ]?site) (?:interpret|translat)\w*")),
+    ("in_person", re.compile(rf"\b{_ON_SITE} {_HELPS}|\b{_HELPS}[^.;]{{0,20}}?\b{_ON_SITE}\b")),
     ("bilingual", re.compile(rf"\b(?:{_BILINGUAL})\b")),
     ("interpreter", re.compile(r"\b(?:interpret|translat)\w*")),
 )

@@ -20,6 +20,10 @@ _OF_STAFF = re.compile(
     r"|supervisors?|advocates?|celular|encargad[oa]|responsable)\b",
     re.IGNORECASE,
 )
+# "Teeth. For staff", "call Jo at"
+_IN_TEXT = re.compile(
+    r"[^\W\d_A-Z]{4,}[.!?] [A-ZÀ-Ý]|\b(?:call|text|dial|reach|at|to|llam[ae]|al?)\W*$"
+)
 _ENTRY = re.compile(
     r"(?P<name>[^\W\d_].{1,80}?)[\s,:–-]+(?P<number>\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}"
     r"(?:\s*(?:x|ext\.?)\s*\d{1,5})?)(?P<rest>(?:\W.*)?)"
@@ -35,7 +39,7 @@ def name_and_number(text: str) -> tuple[str, str, str] | None:
     found = _ENTRY.fullmatch(plain) if len(plain) <= _LONGEST else None
     if found is None or kind_of(found["name"]) is not Kind.NAME:
         return None
-    if has_sentence(found["name"]):
+    if has_sentence(found["name"]) or _IN_TEXT.search(found["name"]):
         return None  # a description, and no name
     name = found["name"].rstrip(" .,:-–")
     struck = f"{_STRUCK}{name}{_STRUCK}" if _STRUCK in text else name
