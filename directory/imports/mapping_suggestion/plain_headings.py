@@ -17,6 +17,22 @@ _HOW_TO_ANSWER = re.compile(
     r"|[-–—,;.](?:\s(?:or|please|you may|you can))* leave (?:it |this )?(?:blank|empty)\b[^()\[\]]*",
     re.IGNORECASE,
 )
+# Nor is how long it may be, and in which parts: "Mission (one line)", "Address (street, city, ZIP)".
+_LENGTH = re.compile(
+    r"[(\[](?:in |max(?:imum|\.)? (?:of )?|up to |about |under |no more than )?"
+    r"(?:short|brief|(?:\d{1,4}|one|two|three|a few)(?: ?[-–] ?\d{1,4}| or two| to three)?(?: short)?"
+    r" ?(?:lines?|sentences?|words?|paragraphs?|characters?|chars))"
+    r"(?: (?:max(?:imum)?|only|or less|or fewer|at most|please))?[)\]]"
+    r"|\b(?:one|two|1|2)[- ](?:line|sentence)\b(?= \w)",
+    re.IGNORECASE,
+)
+_ADDRESS_PART = (
+    r"(?:street(?: address)?|number|st|city|town|state|zip(?: code)?|county|unit|apt|suite)"
+)
+_IN_PARTS = re.compile(
+    rf"(\baddress\b[^()\[\]]{{0,20}})[(\[]{_ADDRESS_PART}(?:(?:, (?:and )?| and |[/&+] ?){_ADDRESS_PART}){{1,5}}[)\]]",
+    re.IGNORECASE,
+)
 
 
 # What a program of surveys writes below a question, and before the names of fields.
@@ -42,6 +58,8 @@ _FROM = re.compile(
 def plain_heading(heading: str) -> str:
     """A heading without what only a program put there; "Phone (from Agency)" is the agency's phone."""
     heading = _HOW_TO_ANSWER.sub(" ", heading)
+    heading = _LENGTH.sub(" ", heading).strip() or heading
+    heading = _IN_PARTS.sub(r"\1", heading)
     heading = _LEGEND.sub("", heading).rstrip() or heading
     heading = _LINKED.sub("", heading).rstrip() or heading
     if match := _FROM.fullmatch(heading):

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from tests.imports.directory_shapes import as_text
 from tests.imports.handed_shapes import read_handed
 
@@ -122,3 +123,24 @@ def test_how_many_beds_there_are_is_neither_room_nor_an_id(heading: str) -> None
     mapping = _mapping(heading, ("12", "40", "8", "6"))
     assert _fields_of(heading, ("12", "40", "8", "6")) == set()
     assert "capacity" not in mapping.get("values", {})
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Mission (one line)", "mission"),
+        ("What you do (1-2 sentences)", "what you do"),
+        ("Description (max 50 words)", "description"),
+        ("Services provided (brief)", "services provided"),
+        ("One-line summary", "summary"),
+        ("Address (street, city, ZIP)", "address"),
+        ("Mailing address (street and city)", "mailing address"),
+        ("Phone (2)", "phone 2"),
+        ("Crisis line", "crisis line"),
+        ("Site 1 (street/city)", "site 1 street city"),
+    ],
+)
+def test_how_long_an_answer_may_be_and_in_which_parts_is_nothing_of_it(
+    heading: str, words: str
+) -> None:
+    assert words_of(heading) == words
