@@ -32,8 +32,48 @@ def is_own_number(words: str) -> bool:
     plain = plain_words(_NAMED.sub(_whose, words))
     scripts = {plain, _CHINESE.sub(" ", plain)}  # each is read by its own words
     roles = [roles_in(each, OWN_NUMBER_WORDS) for each in scripts]
-    return any(map(_calls_own, roles)) or (
-        any("carried" in word for each in roles for word in each) and _names_a_person(words)
+    return (
+        any(map(_calls_own, roles))
+        or _speaks_of_a_person(words)
+        or (any("carried" in word for each in roles for word in each) and _names_a_person(words))
+    )
+
+
+# "Priscilla leaves hers on", "rings in Hal's kitchen", "Kofi the intern": neither "ask for Ana" nor a place.
+_PERSON = re.compile(
+    r"(?<![\w’'-])(?P<before>\w+\.? )?(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{2,})"
+    r"(?:['’]s [a-zà-ÿ]"
+    r"|,? (?:the [a-z]|who\b|leaves|answers|picks|keeps|carries|takes|checks|prefers|has (?:it|her|his|a)\b))"
+)
+_INVITED = frozenset(
+    (
+        "call",
+        "contact",
+        "ask",
+        "for",
+        "reach",
+        "text",
+        "email",
+        "see",
+        "with",
+        "to",
+        "message",
+        "saint",
+        "st",
+        "in",
+        "at",
+    )
+)
+_MONTHS = frozenset(("april", "may", "june", "august"))
+
+
+def _speaks_of_a_person(words: str) -> bool:
+    """Whether somebody is spoken of by a given name, and nobody is invited to ask for them."""
+    return any(
+        is_given_name(found["name"])
+        and found["name"].lower() not in _MONTHS
+        and (found["before"] or "").strip(" .").lower() not in _INVITED
+        for found in _PERSON.finditer(words)
     )
 
 

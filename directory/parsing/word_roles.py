@@ -42,7 +42,7 @@ class _Words:
     of_chinese: dict[str, Roles]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words(table: Path) -> _Words:
     whole: dict[str, set[str]] = {}
     stems: dict[str, set[str]] = {}

@@ -231,3 +231,17 @@ def test_what_begins_or_changes_within_an_open_record_closes_nothing(text: str) 
 )
 def test_who_is_closed_to_new_people_goes_on_for_others(text: str, is_closed: bool) -> None:
     assert opens_later(text, date(2026, 12, 1)) is is_closed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doors open for the first time on 11 January 2027.", "Opens its doors in March 2027.",
+        "Starts running once the bridge is open, planned for spring 2027.", "Beds come online in March 2027.",
+        "First guests arrive January 2027.", "Licence comes in February 2027, until then no", "Not before January 2027",
+        "Abriremos por primera vez el 3 de febrero de 2027.",
+    ],
+)  # fmt: skip
+def test_what_begins_is_told_in_many_words(text: str) -> None:
+    assert opens_later(text, date(2026, 12, 1))
+    assert not opens_later(text, date(2027, 7, 1))

@@ -111,3 +111,27 @@ def test_a_room_that_is_closed_closes_no_service_and_is_asked_about(
 
 def test_what_is_closed_beside_a_room_still_counts() -> None:
     assert note_status("大廳關閉。已停辦。") is Status.INACTIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We take no one until the boiler is replaced.", "Nobody is taken in until a new cook starts.",
+        "No entry until the inspector signs off.", "NOT TAKING ANYBODY UNTIL THE NEW FURNACE IS IN.",
+        "Closed till the roof is done",
+    ],
+)  # fmt: skip
+def test_until_something_is_mended_or_comes_has_no_end(text: str) -> None:
+    assert find_pause(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No entry until the doors open at six.",
+        "You wait until a bed is free.",
+        "Stay until the storm is over.",
+    ],
+)
+def test_what_a_guest_waits_for_is_no_pause(text: str) -> None:
+    assert find_pause(text) is None

@@ -155,7 +155,7 @@ OF_WORKER = re.compile(
     r"|\b(?:trabajador|encargad|responsable)\w*\b"
 )
 OF_ONE = re.compile(
-    rf"{OF_WORKER.pattern}"
+    rf"{OF_WORKER.pattern}|\b(?:their|his|her) (?:own |direct )?(?:cell|mobile|home|personal)\b"
     r"|\b(?:main|primary|secondary|second|alternate|backup|emergency|key|lead) contacts?\b(?! (?:us|info))"
 )
 PERSON_NAME = re.compile(

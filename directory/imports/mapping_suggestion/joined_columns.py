@@ -38,7 +38,7 @@ _FEWEST = 2
 _AREA_CODE = re.compile(r"(?:(?:phone|tel) )?area ?code|ac")
 _AREA_CELL = re.compile(r"\(?\d{3}\)?")
 _LOCAL_CELL = re.compile(r"\d{3}[-. ]?\d{4}")
-_KIND_OF = re.compile(r"(?P<phone>.+) (?:type|kind|label|name|description|use)")
+_KIND_OF = re.compile(r"(?P<phone>.+) (?:type|kind|label|name|description|use|is)")
 _OF_NO_PHONE = re.compile(
     r"\b(?:address|location|site|place|agency|organization|service|program)\b"
 )
@@ -186,7 +186,7 @@ def join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
             continue
         called = heading_terms.PHONE_KIND.search(column.words) is not None
         taken = any(column.heading in each.columns for each in found.columns.values())
-        share = column.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold())))
+        share = column.share(_says_kind)
         if not called and {each.casefold() for each in column.values} <= _ANY_LINE:
             continue  # "Public" beside "Internal" is no kind of number
         if column.heading != phone and share >= MOSTLY and (called or not taken):
@@ -200,10 +200,13 @@ def join_phone_kind(columns: Sequence[Column], found: Guesses) -> None:
 def _join_kinds_of_each(columns: Sequence[Column], phones: Guess, found: Guesses) -> None:
     """ "Phone 1" beside "Phone 1 type": each of several numbers with its own kind."""
     kinds: dict[str, str] = {}
-    for each in columns:
-        match = _KIND_OF.fullmatch(each.words)
-        share = each.share(lambda text: bool(heading_terms.PHONE_KINDS.search(text.casefold())))
-        if match and share >= SOME:
+    said = [(each, match) for each in columns if (match := _KIND_OF.fullmatch(each.words))]
+    # Where one of a family says kinds, the others do: “Lic. Arce direct” below “Phone 2 is”.
+    families = {_family_of(match) for each, match in said if each.share(_says_kind) >= SOME}
+    for each, match in said:
+        if each.share(_says_kind) >= SOME or (
+            _FAMILY.search(match["phone"]) and _family_of(match) in families
+        ):
             kinds.setdefault(_number_called(match["phone"]), each.heading)
     called = {heading: _number_called(words_of(heading)) for heading in phones.columns}
     joined = [
@@ -214,6 +217,15 @@ def _join_kinds_of_each(columns: Sequence[Column], phones: Guess, found: Guesses
         for heading in kinds.values():
             found.release(heading)
         phones.column, phones.more = joined[0], joined[1:]
+
+
+def _says_kind(text: str) -> bool:
+    return heading_terms.PHONE_KINDS.search(text.casefold()) is not None
+
+
+def _family_of(match: re.Match[str]) -> str:
+    """What columns of one family have in common: “phone 1 is” and “phone 2 is” are of one."""
+    return _FAMILY.sub("#", match[0])
 
 
 def _number_called(words: str) -> str:

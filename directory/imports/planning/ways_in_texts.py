@@ -6,6 +6,8 @@ text stays: somebody has decided there that it may be read.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from directory.fields.declared import field_label
@@ -15,7 +17,9 @@ from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
 from directory.matching.hidden_places import addresses_in
+from directory.matching.street_addresses import named_streets
 from directory.matching.way_sentences import way_sentences
+from directory.parsing.guarded_houses import may_guard_house
 from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.ways_in_prose import split_sentences
 
@@ -46,10 +50,11 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
         sentences = split_sentences(text)
         known = present.fields.get(name) or ""
         ways = way_sentences(text, is_hidden or is_unplaced, has_no_street)
-        if is_unplaced:
-            ways |= {number for number, each in enumerate(sentences) if addresses_in(each)}
+        if is_unplaced or is_hidden:
+            ways |= {number for number, each in enumerate(sentences) if _may_place(each)}
         own = own_number_sentences(text)
         told = {each for each in ways | own if sentences[each].strip() not in known}
+        told |= set(_continued(sentences, told))
         for number in sorted(told):
             kept.append(sentences[number].strip())
             why, label = _KEPT if number in ways else _OWN, field_label(record.kind, name)
@@ -62,6 +67,36 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
     if new:
         found["notes_internal"] = "\n\n".join(filter(None, (notes, *new)))
     return replace(record, fields=compact(fields | found)) if found else record
+
+
+def _continued(sentences: Sequence[str], told: Collection[int]) -> Iterator[int]:
+    """The numbers of what goes on behind a semicolon from a sentence that is taken out: nothing else explains it."""
+    goes_on = False
+    for number, sentence in enumerate(sentences):
+        if goes_on and sentence.lstrip()[:1].islower():
+            yield number
+        else:
+            goes_on = number in told
+        goes_on = goes_on and sentence.rstrip().endswith(";")
+
+
+# "Fennel Street" is one; "a safe place" is none.
+_CALLED = re.compile(
+    r"[^\W\d_a-z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Alley|Row)\b"
+    r"|\b(?:Calle|Avenida|Camino|Callejón|Kalye|Đường) [^\W\d_a-z]"
+)
+# The square of three metres by which a service of maps calls any place on earth.
+_GRID = re.compile(r"what3words|/{3}\w+\.\w+\.\w+", re.IGNORECASE)
+
+
+def _may_place(sentence: str) -> bool:
+    """Whether a sentence has an address or a street, or may say where the place is by what is around it."""
+    return bool(
+        addresses_in(sentence)
+        or (_CALLED.search(sentence) and named_streets(sentence))
+        or _GRID.search(sentence)
+        or may_guard_house(sentence)
+    )
 
 
 def _takes_people_in(comparison: Comparison, record: IncomingRecord) -> bool:

@@ -35,6 +35,7 @@ from directory.matching.findable_places import (
     unnamed_second_line,
 )
 from directory.parsing.cell_values import as_key
+from directory.parsing.guarded_houses import houses_who_flee, may_guard_house
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.remarks import Remark
 from directory.parsing.tables import Row, Table
@@ -57,6 +58,9 @@ class Doubt(StrEnum):
         """What these words may say."""
         return f"“{_short(words)}” {self}"
 
+
+CellReader = tuple[str, Doubt, Callable[[str], str | None]]
+"""A column, what its cells may say, and what finds the words that do."""
 
 _LONGEST = 80
 _UNSAID = "address "
@@ -117,7 +121,7 @@ def doubtful_rows(
     of_help = {
         name for spec in mapping.columns.get("service_terms", ()) for name in columns_of(spec)
     }
-    readers = [
+    readers: list[CellReader] = [
         (column, doubt, _beyond_matters(read) if column in of_help else read)
         for column, doubt, read in _readers(statuses, left)
     ]
@@ -131,13 +135,19 @@ def doubtful_rows(
         named = (unnamed_place(cell) is None for each in streets if (cell := row.cells[each]))
         return unnamed_beside_street(name) is None and any(named)
 
+    guards: list[CellReader] = [
+        (column, Doubt.PLACE, may_guard_house)
+        for column in dict.fromkeys((*statuses.columns("texts"), *statuses.columns("remarks")))
+        if column not in left
+    ]
     found = DoubtfulRows()
     columns: dict[str, Counter[str]] = {}
     says: dict[str, dict[str, str]] = {}
     for row in rows:
+        own: list[CellReader] = guards if _is_house_with_street(row, streets) else []
         cells = [
             (column, doubt, words)
-            for column, doubt, read in readers
+            for column, doubt, read in [*readers, *own]
             if (text := row.cells.get(column)) and (words := read(text))
             and not _CODE.fullmatch(text)
             and not statuses.is_decided(column, text)
@@ -145,6 +155,7 @@ def doubtful_rows(
             and not (doubt is Doubt.NO_STREET and _is_repeated(words, column, row))
             and not (column in place_names and is_beside_street(row, text))
         ]  # fmt: skip
+        cells = list({each[:2]: each for each in reversed(cells)}.values())[::-1]
         if not cells:
             continue
         decided = set()
@@ -180,6 +191,12 @@ def doubtful_rows(
     return found
 
 
+def _is_house_with_street(row: Row, streets: Sequence[str]) -> bool:
+    """Whether a row gives the street of a house for people who flee; one that hides it is decided."""
+    has_street = any(any(map(str.isdigit, row.cells[each])) for each in streets)
+    return has_street and houses_who_flee("\n".join(filter(None, row.cells.values())))
+
+
 def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[DoubtfulColumn]:
     """The columns of a table in which words are in doubt."""
     statuses = StatusReader(table.header, mapping, today, columns_of_visibility(table, mapping))
@@ -188,9 +205,7 @@ def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[Doubtf
     return doubtful_rows(table.rows, mapping, statuses, places, undecided).columns
 
 
-def _readers(
-    statuses: StatusReader, left: Collection[str]
-) -> Iterator[tuple[str, Doubt, Callable[[str], str | None]]]:
+def _readers(statuses: StatusReader, left: Collection[str]) -> Iterator[CellReader]:
     """What is looked for in which column: in remarks, in texts for the public, beside a name, a number or a street."""
     for role, ended, hidden in (
         ("remarks", _remark_of_end, _remark_of_place),

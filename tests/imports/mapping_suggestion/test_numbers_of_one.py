@@ -13,7 +13,7 @@ from tests.imports.directory_shapes import as_text
 _FOR_EVERYBODY = ("phone", "email", "toll_free", "hotline")
 _OF_ONE = (
     "SeniorWorkerPhoneNumber", "MainContactPhoneNumber", "Primary contact phone", "Case worker's phone",
-    "Lead staff cell",
+    "Lead staff cell", "Their mobile", "Her own cell", "Their personal phone",
     "Alternate contact number", "Outreach worker phone", "Director's cell", "Teléfono de la encargada",
 )  # fmt: skip
 _KEPT = (

@@ -17,15 +17,18 @@ from directory.matching.findable_places import (
     unnamed_second_line,
 )
 from directory.parsing.cell_values import as_key
+from directory.parsing.guarded_houses import houses_who_flee, may_guard_house
 from directory.parsing.remarks import Remark
 from directory.parsing.ways_in_prose import split_sentences, tells_way
 from directory.parsing.weak_signals import may_hide_place
 
 _STREET, _SECOND, _NAME = "address_1", "address_2", "location.name"
 _WAY = "location.description"
-PLACE_WORDS = (_STREET, _SECOND, _NAME, _WAY)
+_GUARD = "location.text"
+PLACE_WORDS = (_STREET, _SECOND, _NAME, _WAY, _GUARD)
 """Where such words stand, as they are asked about and answered."""
 _TOWNS = ("city", "region")
+_TEXTS = ("description", "alert", "application_process", "eligibility_description")
 _EXAMPLES = 3
 
 Unnamed = dict[str, list[IncomingRecord]]
@@ -53,7 +56,7 @@ def settle_unnamed_places(
                 if decided:
                     place.fields["confidential"] = True
                 else:
-                    reason = Doubt.NO_STREET.of(words)
+                    reason = _doubt(column).of(words)
                     place.hide_in_doubt("confidential", reason)
                     incoming.doubts.append(Remark(incoming.source, place.line, column, reason))
         if unnamed and not decided:
@@ -69,7 +72,27 @@ def _by_column(incoming: Incoming) -> dict[str, Unnamed]:
         if not place.fields.get("confidential"):
             for column, words in _words_of(place, given_at.get(key, frozenset())):
                 found[column].setdefault(words, []).append(place)
+    for words, place in _guarded(incoming):
+        found[_GUARD].setdefault(words, []).append(place)
     return found
+
+
+def _guarded(incoming: Incoming) -> Iterator[tuple[str, IncomingRecord]]:
+    """The places with a street of houses for people who flee, with the sentence that may say that few know them."""
+    services, places = incoming.of(SERVICE), incoming.of(LOCATION)
+    for site in incoming.of(SITE).values():
+        service, place = (
+            services.get(site.fields["service_id"]),
+            places.get(site.fields["location_id"]),
+        )
+        if service is None or place is None or place.fields.get("confidential"):
+            continue
+        texts = [str(each.fields.get(name) or "") for each in (service, place) for name in _TEXTS]
+        is_house = houses_who_flee("\n".join((service.name, *service.codes("services"), *texts)))
+        if is_house and any(each.get(_STREET) for each in place.rows("addresses")):
+            sentence = next(filter(None, map(may_guard_house, texts)), None)
+            if sentence:
+                yield sentence, place
 
 
 def _given_at(incoming: Incoming) -> dict[str, set[str]]:
@@ -117,6 +140,10 @@ def _words_of_address(address: Row) -> Iterator[tuple[str, str]]:
             yield _SECOND, second
 
 
+def _doubt(column: str) -> Doubt:
+    return Doubt.PLACE if column == _GUARD else Doubt.NO_STREET
+
+
 def _asked(column: str, unnamed: Unnamed) -> DoubtfulColumn:
     return DoubtfulColumn(
         column,
@@ -126,5 +153,5 @@ def _asked(column: str, unnamed: Unnamed) -> DoubtfulColumn:
             for words, places in unnamed.items()
         },
         is_new=True,
-        says={words: f"“{words}” {Doubt.NO_STREET}" for words in unnamed},
+        says={words: _doubt(column).of(words) for words in unnamed},
     )

@@ -74,3 +74,26 @@ def test_a_language_without_a_code_is_named_by_one(
     service = SERVICE | {"languages": [{"id": "g1", "name": said}]}
     (read,) = only(read_hsds(document(tmp_path, service))).services
     assert [each.code for each in read.languages] == codes
+
+
+@pytest.mark.parametrize(
+    ("told", "waits"),
+    [
+        ("A shelter for women. Staff never say aloud which block it stands on.", True),
+        ("Beds for survivors of trafficking; directions come after the interview.", True),
+        ("Refugio para mujeres. Ni los vecinos saben qué es esta casa.", True),
+        ("A shelter for women and children, open all night.", False),
+        ("Hot meals. Staff never say aloud which block it stands on.", False),
+    ],
+)
+def test_the_street_of_a_house_for_people_who_flee_is_asked_about_where_a_text_may_guard_it(
+    tmp_path: Path, told: str, waits: bool
+) -> None:
+    place = {"id": "l1", "location_type": "physical", "name": "Marigold", "addresses": [_STREET]}
+    said = SERVICE | {
+        "description": told,
+        "service_at_locations": [{"id": "sl1", "location": place}],
+    }
+    found = only(read_hsds(document(tmp_path, said)))
+    location = found.locations[0]
+    assert (location.confidential is True) == waits

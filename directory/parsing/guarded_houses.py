@@ -1,0 +1,62 @@
+"""Whether a text of a house for people who flee says, in whatever words, that few may know where it is. Pure.
+
+What is plainly said is read in `directory.parsing.hidden_marks` and `directory.parsing.secret_houses`. Here a sentence
+is enough that speaks of knowing or telling, and of a place or of few: “a caller learns the rest once the safety talk is
+over”. Of any other listing that would be asked too often; of such a house a person looks before its street is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from directory.package_files import GUARDED_HOUSE_WORDS
+from directory.parsing.spacing import single_spaced
+from directory.parsing.word_roles import Roles, plain_words, roles_in
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_SENTENCES = re.compile(r"(?<!\bSt)(?<!\bAve)\.(?=\s|$)|[;!?\n。；！？]")
+_LONGEST = 40
+_FAR = 12
+"""Words between a word of telling and what it is about, at most."""
+
+
+@lru_cache(maxsize=4_096)
+def houses_who_flee(text: str) -> bool:
+    """Whether a text speaks of beds and of people who flee violence or trafficking, women among them."""
+    words = [word for each in _by_script(text) for word in each]
+    return all(any(role in word for word in words) for role in ("bed", "flight"))
+
+
+@lru_cache(maxsize=4_096)
+def may_guard_house(text: str) -> str | None:
+    """The sentence of a text that may say that few know where a house is, as it stands there; None for none."""
+    return next((single_spaced(each) for each in _SENTENCES.split(text) if _may_guard(each)), None)
+
+
+def _by_script(text: str) -> list[list[Roles]]:
+    """What the words of a text do; where Chinese stands among others, of both and of the others alone."""
+    plain = plain_words(text)
+    return [
+        roles_in(each, GUARDED_HOUSE_WORDS)
+        for each in dict.fromkeys((plain, _CHINESE.sub(" ", plain)))
+    ]
+
+
+def _may_guard(sentence: str) -> bool:
+    return any(map(_tells_of_house, _by_script(sentence)))
+
+
+def _tells_of_house(words: list[Roles]) -> bool:
+    if len(words) > _LONGEST or any("excuse" in word for word in words):
+        return False
+    if any("position" in word for word in words):
+        return True
+    return any(
+        "tells" in word and _is_near(words[max(0, at - _FAR) : at + _FAR])
+        for at, word in enumerate(words)
+    )
+
+
+def _is_near(words: list[Roles]) -> bool:
+    return any(not word.isdisjoint(("place", "few")) for word in words)

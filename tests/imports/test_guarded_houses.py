@@ -1,0 +1,69 @@
+"""The street of a house for people who flee waits where a sentence may say that few know it; other streets do not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from directory.imports.mapping import read_mapping
+from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.readers.row_doubts import Doubt, doubtful_columns
+from directory.models import Audience
+from directory.parsing.tables import read_table
+from tests.imports.directory_shapes import as_text
+from tests.imports.handed_shapes import read_handed
+from tests.imports.importing import bring_in, copy_of, published
+
+_HEADER = ["Agency", "Program", "Kind of help", "Phone", "Address", "Details"]
+_GUARDED = "Cab companies get a code and nothing more."
+_KINDS = ("Women's shelter", "Food pantry", "Legal help", "Women's shelter", "Clinic")
+
+
+def _sheet(kinds: tuple[str, ...], addresses: tuple[str, ...], details: tuple[str, ...]) -> bytes:
+    rows = [
+        [f"Alder {n}", f"Desk {n}", kind, f"312-555-010{n}", address, told]
+        for n, (kind, address, told) in enumerate(zip(kinds, addresses, details, strict=True))
+    ]
+    return as_text([_HEADER, *rows]).encode()
+
+
+@pytest.mark.parametrize(
+    "told", [_GUARDED, "Drivers hear the number over the radio.", "地址只給社工。"]
+)
+def test_the_row_of_such_a_house_waits_and_no_other(told: str) -> None:
+    data = _sheet(
+        _KINDS,
+        ("12 Elm St", "14 Elm St", "16 Elm St", "18 Elm St", "20 Elm St"),
+        (told, told, told, "Call first.", told),
+    )
+    table = read_table(data, "houses.csv")
+    mapping = read_mapping(suggest_mapping(data, "houses.csv"))
+    asked = doubtful_columns(table, mapping, date(2026, 12, 1))
+    assert [(each.heading, sum(each.values.values())) for each in asked] == [("Details", 1)]
+    assert str(Doubt.PLACE) in next(iter(asked[0].says.values()))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Get off the 22 bus at Fennel Street; third porch on the left.",
+        "Our neighbors are the fire hall on Fennel and a tire shop.",
+        "what3words: ///candle.fennel.maple", "Turn at Fennel Lane.", "Walk up Calle Fennel.",
+    ],
+)  # fmt: skip
+def test_where_the_place_is_hidden_no_text_says_where_it_is(
+    prepared_sqlite: Path, told: str
+) -> None:
+    data = _sheet(
+        _KINDS,
+        ("Confidential", "14 Elm St", "16 Elm St", "18 Elm St", "20 Elm St"),
+        (f"A bed for the night. {told}", *["Call first."] * 4),
+    )
+    with copy_of(prepared_sqlite) as session:
+        bring_in(session, read_handed(data, "houses.csv"))
+        for audience in (Audience.PUBLIC, Audience.PARTNER):
+            seen = str(published(session, audience))
+            assert "A bed for the night" in seen
+            assert "ennel" not in seen.replace("kennel", "")
