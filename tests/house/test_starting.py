@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
 
 LARGE = (
     "alembic", "bs4", "docx", "ftfy", "highspy", "icalendar", "jsonschema", "lxml", "networkx", "openpyxl", "pypdfium2",
@@ -30,6 +35,36 @@ def test_the_application_starts_without_what_few_processes_use() -> None:
 def test_the_minutes_of_a_command_are_read_by_the_process_that_reads_alone() -> None:
     asked = "import sys, directory.cli.import_minutes; print(*(each for each in {} if each in sys.modules))"
     assert _answer(asked.format(LARGE + LATE)) == []
+
+
+def _word(text: str) -> bytes:
+    document, file = docx.Document(), BytesIO()
+    document.add_paragraph(text)
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("paper", "loaded"),
+    [
+        (b"Minutes of June 3, 2026", []),
+        ("Minutes of June 3, 2026".encode("utf-16"), []),
+        (_word("Minutes of June 3, 2026"), ["docx", "lxml"]),
+        (b"<p>Minutes of June 3, 2026</p><p>Present</p>", ["bs4", "lxml"]),
+    ],
+    ids=["text", "text of two bytes a letter", "Word", "page"],
+)
+def test_a_paper_loads_the_libraries_of_its_own_kind(
+    paper: bytes, loaded: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "paper"
+    file.write_bytes(paper)
+    asked = (
+        "import sys, pathlib; from directory.minutes.papers import read_paper;"
+        f" assert any(read_paper(pathlib.Path({str(file)!r}).read_bytes(), 'a paper').lines);"
+        f" print(*(each for each in {LARGE} if each in sys.modules))"
+    )
+    assert _answer(asked) == loaded
 
 
 def test_rings_of_garbage_are_looked_for_rarely_while_everything_is_imported() -> None:

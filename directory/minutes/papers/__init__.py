@@ -5,6 +5,7 @@ The kind of a document is told by its content, never by its name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from directory.minutes.papers import paper
@@ -22,6 +23,11 @@ _FOREIGN = (
     (b"GIF8", "is a picture"),
     (b"\x1f\x8b", "is a gzip archive"),
     (b"7z\xbc\xaf", "is a 7z archive"),
+)
+_SAMPLE = 2_048
+_OPENING = re.compile(
+    rb"<(?:!doctype html|html|head|body|main|article|div|p|table|ul|ol|h[1-6]|meta|br)\b",
+    re.IGNORECASE,
 )
 _SAVE = "save the document as .docx, PDF, HTML or plain text and import that"
 
@@ -64,9 +70,21 @@ def _reading(data: bytes, name: str) -> Callable[[bytes, str], list[str]]:
     for start, what in _FOREIGN:
         if data.startswith(start):
             raise NothingToRead(f"{name} {what}, which is not read; {_SAVE}")
-    from directory.minutes.papers import markup, plain_text
+    if _is_html(data):
+        from directory.minutes.papers import markup
 
-    return markup.read if markup.is_html(data) else plain_text.read
+        return markup.read
+    from directory.minutes.papers import plain_text
+
+    return plain_text.read
+
+
+def _is_html(data: bytes) -> bool:
+    """Whether the bytes are a page: markup stands near the beginning."""
+    start = data[:_SAMPLE]
+    if b"\x00" in start:
+        start = start.replace(b"\x00", b"")
+    return bool(_OPENING.search(start)) and start.count(b"<") > 1
 
 
 def _older_word(data: bytes, name: str) -> str:

@@ -10,14 +10,10 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWar
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from directory.minutes.papers import paper
-from directory.minutes.papers.plain_text import lines_of
+from directory.minutes.papers.plain_text import lines_of, one_line
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables.encoding import decode
 
-_OPENING = re.compile(
-    rb"<(?:!doctype html|html|head|body|main|article|div|p|table|ul|ol|h[1-6]|meta|br)\b",
-    re.IGNORECASE,
-)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SAMPLE = 2_048
 _DEEPEST = 400
@@ -40,14 +36,6 @@ _BLOCKS = re.compile(
 _LISTED = re.compile(r" *(?:•|\d+\.) ")
 _LEVEL = re.compile(r"lst-\w{1,40}-(?P<level>[0-8])")
 _SPACED = re.compile("h[1-6]|ol|p|table|ul")
-
-
-def is_html(data: bytes) -> bool:
-    """Whether the bytes are a page: markup stands near the beginning."""
-    start = data[:_SAMPLE]
-    if b"\x00" in start:
-        start = start.replace(b"\x00", b"")
-    return bool(_OPENING.search(start)) and start.count(b"<") > 1
 
 
 def read(data: bytes, name: str) -> list[str]:
@@ -197,12 +185,6 @@ def _take_spanning(spanning: dict[int, tuple[int, str]], texts: list[str]) -> No
         if left > 1:
             spanning[column] = (left - 1, text)
         texts.append(text)
-
-
-def one_line(text: str) -> str:
-    """The lines of one table cell in one: names below each other stay apart."""
-    lines = (" ".join(line.replace("•", " ").split()) for line in text.splitlines())
-    return "; ".join(line.rstrip(";") for line in lines if line)
 
 
 def _tidy(lines: list[str]) -> list[str]:

@@ -34,6 +34,12 @@ def lines_of(text: str) -> list[str]:
     return [_spaces(line).rstrip() for line in _LINE_END.split(visible)]
 
 
+def one_line(text: str) -> str:
+    """The lines of one table cell in one: names below each other stay apart."""
+    lines = (" ".join(line.replace("•", " ").split()) for line in text.splitlines())
+    return "; ".join(line.rstrip(";") for line in lines if line)
+
+
 def _spaces(line: str) -> str:
     plain = line.replace("\u2010", "-").replace("\u2011", "-")
     return "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in plain)

@@ -15,8 +15,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from directory.minutes.papers import paper
-from directory.minutes.papers.markup import one_line
-from directory.minutes.papers.plain_text import lines_of
+from directory.minutes.papers.plain_text import lines_of, one_line
 from directory.parsing.remarks import NothingToRead
 
 _DOCUMENT = "word/document.xml"
