@@ -9,7 +9,6 @@ import os
 from typing import TYPE_CHECKING
 
 from directory import create_app
-from directory.search.factory import shipped_situations
 from directory.web.audit_sealer import start_sealing
 from directory.web.logs import silence_server
 from directory.web.search_engines import start_following
@@ -27,9 +26,7 @@ def load(settings: Settings | None = None) -> Flask:
     # Whatever the server writes is for its own user alone, however it was started.
     os.umask(0o077)
     note_waits()
-    app = create_app(settings)
-    shipped_situations()
-    return app
+    return create_app(settings)
 
 
 def start_work(app: Flask) -> None:

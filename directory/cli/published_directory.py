@@ -33,7 +33,7 @@ from directory.interface_languages import DEFAULT
 from directory.name_order import name_order
 from directory.search.arrays.dated_hours import LocalDay
 from directory.search.engine import SearchEngine
-from directory.search.factory import index_folder, open_engine, synonyms_of
+from directory.search.factory import index_folder, open_engine, synonyms_of, words_file
 from directory.search.outbox_mark import outbox_mark
 from directory.search.query_text.synonyms import Role, SynonymRow, Synonyms
 from directory.search.search_document import SearchDocument, document_of, on_day
@@ -136,7 +136,8 @@ class PublishedDirectory:
             SynonymRow(group, language, term, _ROLES[role])
             for group, language, term, role in self.connection.execute(_SYNONYMS)
         ]
-        return synonyms_of(rows, self._every_label()) if rows else None
+        file = words_file(self.settings.instance)
+        return synonyms_of(rows, self._every_label(), file) if rows else None
 
     def _searched(self) -> Iterator[SearchDocument]:
         labels, today = self._every_label(), self.now().date()

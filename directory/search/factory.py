@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -21,15 +22,16 @@ from directory.search.query_text.wishes import (
 from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from directory.search.whoosh.folder import forget_other_formats, index_folder
+from directory.search.words_file import AreaNames, kept_words, words_file
 from directory.vocabularies.vocabulary_files import read_terms
 
 __all__ = [
     "forget_other_formats",
     "index_folder",
     "open_engine",
-    "shipped_situations",
     "shipped_synonyms",
     "synonyms_of",
+    "words_file",
 ]
 
 TRANSLATED = ("services", "remedies", "populations", "industries")
@@ -59,22 +61,42 @@ def shipped_synonyms() -> Synonyms:
 
 
 def synonyms_of(
-    rows: Iterable[SynonymRow], labels: Mapping[tuple[str, str], Sequence[str]]
+    rows: Iterable[SynonymRow],
+    labels: Mapping[tuple[str, str], Sequence[str]],
+    file: Path | None = None,
 ) -> Synonyms:
-    """The rows of a table with the labels of those vocabularies that are `TRANSLATED`; kept for the next call."""
+    """The rows of a table with the labels of those vocabularies that are `TRANSLATED`; kept for the next call.
+
+    With a `file`, for the next process, too.
+    """
     translated = {key: terms for key, terms in labels.items() if key[0] in TRANSLATED}
     areas = tuple((code, tuple(terms)) for (name, code), terms in labels.items() if name == "areas")
-    return _kept((*rows, *label_rows(translated)), areas)
+    return _kept(_OnRecord((*rows, *label_rows(translated)), areas, file))
+
+
+@dataclass(frozen=True, slots=True)
+class _OnRecord:
+    """Words as they are on record; equal are those that are made ready alike, wherever their file is."""
+
+    rows: tuple[SynonymRow, ...]
+    areas: AreaNames
+    file: Path | None = field(compare=False)
 
 
 @lru_cache(maxsize=2)
-def _kept(rows: tuple[SynonymRow, ...], areas: tuple[tuple[str, tuple[str, ...]], ...]) -> Synonyms:
+def _kept(words: _OnRecord) -> Synonyms:
+    if words.file is None:
+        return _made(words.rows, words.areas)
+    return kept_words(words.file, words.rows, words.areas, lambda: _made(words.rows, words.areas))
+
+
+def _made(rows: Sequence[SynonymRow], areas: AreaNames) -> Synonyms:
     phrases = (*shipped_wish_rows(), *language_phrases(), *population_phrases())
     needs = {fold(row.term) for row in rows if not row.group.startswith("populations:")}
     wishes = WishWords(phrases, {("areas", code): names for code, names in areas}, needs)
-    return Synonyms(rows, wishes, shipped_situations())
+    return Synonyms(rows, wishes, _shipped_situations())
 
 
 @cache
-def shipped_situations() -> SituationWords:
+def _shipped_situations() -> SituationWords:
     return SituationWords(shipped_parts())

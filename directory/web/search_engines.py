@@ -26,6 +26,7 @@ from directory.search.factory import (
     index_folder,
     open_engine,
     synonyms_of,
+    words_file,
 )
 from directory.search.query_text.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
 from directory.search.query_text.synonyms import SynonymRow, Synonyms
@@ -145,7 +146,8 @@ def use_current_words() -> None:
     state.stamp, state.vocabulary = stamp, known
     if not stamp.rows:
         return  # an instance that was never made ready keeps to the shipped ones
-    synonyms = synonyms_of(state.rows, known.every_label())
+    settings: Settings = current_app.config["SETTINGS"]
+    synonyms = synonyms_of(state.rows, known.every_label(), words_file(settings.instance))
     if synonyms is not state.synonyms:
         state.synonyms = synonyms
         for engine in served.values():

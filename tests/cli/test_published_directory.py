@@ -130,6 +130,36 @@ def test_what_changed_since_is_found_at_once(town: Path) -> None:
     assert "Quillwork evening" in names("Quillwork")
 
 
+def test_the_next_search_takes_its_words_from_the_file_until_they_change(town: Path) -> None:
+    asked = (
+        "import sys\nfrom directory.search import factory\nmake = factory._made\n"
+        "factory._made = lambda *words: print('made anew', file=sys.stderr) or make(*words)\n"
+        "from directory.cli.main import main\n"
+        "main(['search', 'wugs', '--limit', '1', '--json'], standalone_mode=False)\n"
+    )
+
+    def search() -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-c", asked], check=True, capture_output=True, text=True
+        )
+        return json.loads(done.stdout)["total"], done.stderr
+
+    (town / "index" / "words").unlink(missing_ok=True)
+    assert search() == (0, "made anew\n")
+    assert search() == (0, "")
+    engine = create_engine(f"sqlite:///{town / 'directory.db'}")
+    with Session(engine) as session:
+        begin_writing(session)
+        for term in ("wugs", "shelter"):
+            session.add(m.SynonymTerm(group="invented", language="en", term=term))
+        session.commit()
+    engine.dispose()
+    total, remade = search()
+    assert total > 0
+    assert remade == "made anew\n"
+    assert search() == (total, "")
+
+
 def test_a_search_declares_no_records_where_all_is_in_order(town: Path) -> None:
     asked = (
         "import sys\nfrom directory.cli.main import main\n"

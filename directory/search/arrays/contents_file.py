@@ -14,13 +14,12 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from enum import Enum, EnumType
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from directory.search import closed_pickle
 from directory.search.arrays.contents import Contents, Rows, SegmentSource, contents_of
 from directory.search.arrays.distance import Points
 from directory.search.arrays.facet_lists import ValueLists
@@ -35,18 +34,6 @@ LAYOUT = 7
 
 WORTH_KEEPING = 1_000
 """Smaller segments are as quickly read from the index, and soon merged."""
-
-# What a file that was cut, mixed up, or made of other classes makes of its reader.
-_UNREADABLE = (
-    OSError,
-    EOFError,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    struct.error,
-    pickle.UnpicklingError,
-)
 
 _HEAD = struct.Struct("<8sII")
 _MAGIC = b"contents"
@@ -69,7 +56,7 @@ _PARTS: tuple[Any, ...] = (
     np.dtype,
     _ARRAY_OF_BUFFER,
 )
-_KNOWN = {(part.__module__, part.__qualname__): part for part in _PARTS}
+_KNOWN = closed_pickle.known(_PARTS)
 """All that a file may name."""
 
 
@@ -133,31 +120,10 @@ def read(path: Path) -> Contents | None:
         table = next(_pieces(whole, _HEAD.size, [8 * (count + 1)]))
         sizes = np.frombuffer(table, dtype="<u8")[1:].tolist()
         _, told, *buffers = _pieces(whole, _HEAD.size, [len(table), *sizes])
-        found = _Contents(BytesIO(told), buffers=buffers).load()
-    except _UNREADABLE:
+        found = closed_pickle.load(told, _KNOWN, buffers)
+    except closed_pickle.UNREADABLE:
         return None
     return found if isinstance(found, Contents) else None
-
-
-class _Contents(pickle.Unpickler):
-    """Makes nothing but contents, whatever the pickle asks for."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """One of the known classes. Raises UnpicklingError for any other."""
-        if (module, name) == ("builtins", "getattr"):
-            return _member  # so did Python before 3.11.4 write a member of an enumeration
-        try:
-            return _KNOWN[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is no part of contents.") from None
-
-
-def _member(kind: Any, name: str) -> Enum:
-    """A member of an enumeration, and nothing else that has a name. Raises UnpicklingError."""
-    if not isinstance(kind, EnumType) or name not in kind.__members__:
-        raise pickle.UnpicklingError(f"{name} is no part of contents.")
-    member: Enum = kind[name]
-    return member
 
 
 def _aligned(pieces: Sequence[bytes | memoryview], position: int) -> Iterator[bytes | memoryview]:
