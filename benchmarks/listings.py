@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from directory.search.search_document import Labels
+from directory.search.document_reader import Labels
 from directory.vocabularies.vocabulary_files import read_languages, read_terms
 
 SEED = 20161214

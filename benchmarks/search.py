@@ -22,10 +22,11 @@ import numpy as np
 
 from benchmarks.listings import SEED, Corpus, labels
 from benchmarks.memory import held_by
+from directory.search.document_reader import document_of
 from directory.search.engine import SearchEngine
 from directory.search.factory import open_engine
 from directory.search.query import Near, Query
-from directory.search.search_document import SearchDocument, document_of
+from directory.search.search_document import SearchDocument
 
 SIZES = (1_000, 10_000, 100_000)
 QUERIES = 200

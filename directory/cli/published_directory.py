@@ -36,7 +36,7 @@ from directory.search.engine import SearchEngine
 from directory.search.factory import index_folder, open_engine, synonyms_of, words_file
 from directory.search.outbox_mark import outbox_mark
 from directory.search.query_text.synonyms import Role, SynonymRow, Synonyms
-from directory.search.search_document import SearchDocument, document_of, on_day
+from directory.search.search_document import SearchDocument, on_day
 
 if TYPE_CHECKING:
     from directory.models.publication.published_document import ServiceDocument
@@ -140,6 +140,9 @@ class PublishedDirectory:
         return synonyms_of(rows, self._every_label(), file) if rows else None
 
     def _searched(self) -> Iterator[SearchDocument]:
+        # Imported now: where the index can be read no document is made, and hundreds of patterns make one.
+        from directory.search.document_reader import document_of
+
         labels, today = self._every_label(), self.now().date()
         for row in self.connection.execute(_ALL, {"audience": self.audience}):
             yield on_day(document_of(row.document, labels), today)

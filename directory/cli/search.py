@@ -14,9 +14,9 @@ from directory.cli.published_directory import PublishedDirectory, published_dire
 from directory.cli.start import CannotStart
 from directory.counted import counted
 from directory.parsing.hours import opening_at
+from directory.search.published_hours import hours_differ, stated_hours
 from directory.search.query import Near, Query
 from directory.search.results import Hit, Results
-from directory.search.search_document import hours_differ, stated_hours
 
 if TYPE_CHECKING:
     from directory.models.publication.published_document import ServiceDocument

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from directory.db import now
 from directory.models import Audience, OutboxEntry, PublishedKind
 from directory.publication import every_published, published_many
+from directory.search.document_reader import Labels, document_of
 from directory.search.engine import Health, SearchEngine
 from directory.search.outbox_mark import outbox_mark
-from directory.search.search_document import Labels, SearchDocument, document_of
+from directory.search.search_document import SearchDocument
 
 BATCH = 2000
 KEPT_FOR_OTHERS = timedelta(days=1)

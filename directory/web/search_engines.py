@@ -20,6 +20,7 @@ from directory.models import PUBLISHED_AUDIENCES, Audience, OutboxEntry
 from directory.publication.vocabularies import Vocabulary
 from directory.search import index_updates
 from directory.search.arrays.dated_hours import LocalDay
+from directory.search.document_reader import Labels
 from directory.search.engine import SearchEngine
 from directory.search.factory import (
     forget_other_formats,
@@ -30,7 +31,7 @@ from directory.search.factory import (
 )
 from directory.search.query_text.stored_synonyms import Stamp, read_synonyms, synonyms_stamp
 from directory.search.query_text.synonyms import SynonymRow, Synonyms
-from directory.search.search_document import Labels, SearchDocument, on_day
+from directory.search.search_document import SearchDocument, on_day
 from directory.web import background
 from directory.web.clock import local_now
 from directory.web.database import db, shed_log

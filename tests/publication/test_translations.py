@@ -19,7 +19,7 @@ from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from directory.publication import in_language, publish_changes, published
 from directory.publication.translations import load_translations
-from directory.search.search_document import document_of
+from directory.search.document_reader import document_of
 from tests.imports.importing import start_writing
 from tests.publication import town
 

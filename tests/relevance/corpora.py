@@ -11,7 +11,7 @@ from directory import create_app
 from directory.models import Audience, PublishedKind
 from directory.publication import every_published
 from directory.search.engine import SearchEngine
-from directory.search.search_document import Published
+from directory.search.published_hours import Published
 from directory.web.database import db
 from directory.web.search_engines import engine_for, follow_outbox
 from tests.instances import settings_for

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from directory.search.search_document import Published
+from directory.search.published_hours import Published
 
 HERE = Path(__file__).resolve().parent
 TOWN = HERE.parents[1] / "demo" / "listings.csv"

@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.search.arrays.dated_hours import ANY_DAY, LocalDay
+from directory.search.document_reader import document_of
 from directory.search.name_search import NameSearch
 from directory.search.query import Query
 from directory.search.results import Fit, Results
-from directory.search.search_document import SearchDocument, document_of, on_day
+from directory.search.search_document import SearchDocument, on_day
 from directory.search.whoosh.engine import WhooshEngine
 from directory.web.presentation.hours import opening
 from tests.search.conftest import UNDERSTANDING, service

@@ -24,9 +24,11 @@ PURE = (
     "query_text.synonyms",
     "query_text.times",
     "query_text.wishes",
+    "document_reader",
     "engine",
     "name_search",
     "query",
+    "published_hours",
     "results",
     "search_document",
 )

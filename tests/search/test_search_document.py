@@ -15,7 +15,9 @@ from directory.search.arrays.facets import (
     reading_of,
 )
 from directory.search.arrays.opening_hours import ALWAYS
-from directory.search.search_document import SearchDocument, document_of, hours_differ
+from directory.search.document_reader import document_of
+from directory.search.published_hours import hours_differ
+from directory.search.search_document import SearchDocument
 
 LABELS = {
     ("services", "emergency_housing"): ("Emergency housing", "Alojamiento de emergencia"),

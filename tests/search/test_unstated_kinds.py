@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from directory.search.document_reader import document_of
 from directory.search.factory import shipped_synonyms
 from directory.search.query import Query
 from directory.search.results import Relaxation
-from directory.search.search_document import SearchDocument, document_of
+from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import service
 

@@ -27,7 +27,7 @@ from directory.parsing.hours import (
     opening_at,
     readable,
 )
-from directory.search.search_document import stated_hours
+from directory.search.published_hours import stated_hours
 from directory.web.presentation.getting_there import houses, joined_place, place_name
 from directory.web.presentation.holidays import holidays_among
 
