@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING
 
 from directory import create_app
+from directory.search.query_text import real_words
 from directory.web.audit_sealer import start_sealing
 from directory.web.logs import silence_server
 from directory.web.search_engines import start_following
@@ -26,7 +27,9 @@ def load(settings: Settings | None = None) -> Flask:
     # Whatever the server writes is for its own user alone, however it was started.
     os.umask(0o077)
     note_waits()
-    return create_app(settings)
+    app = create_app(settings)
+    real_words.preload()
+    return app
 
 
 def start_work(app: Flask) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from secrets import token_urlsafe
 
 import docx
 import pytest
@@ -65,6 +66,19 @@ def test_a_paper_loads_the_libraries_of_its_own_kind(
         f" print(*(each for each in {LARGE} if each in sys.modules))"
     )
     assert _answer(asked) == loaded
+
+
+def test_lists_that_every_worker_reads_are_read_before_they_fork(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("DIRECTORY_SECRET_KEY", token_urlsafe(48))
+    asked = (
+        "from directory.server import load; load();"
+        "from directory.search.query_text import real_words as lists;"
+        "print(lists._english.cache_info().currsize, lists._spanish.cache_info().currsize)"
+    )
+    assert _answer(asked) == ["1", "1"]
 
 
 def test_rings_of_garbage_are_looked_for_rarely_while_everything_is_imported() -> None:

@@ -72,7 +72,7 @@ class Points:
     @classmethod
     def _sorted(cls, owners: NDArray[np.int32], vectors: NDArray[np.float64]) -> Points:
         order = np.argsort(vectors[2], kind="stable")
-        single = len(np.unique(owners)) == len(owners)
+        single = bool(np.bincount(owners).max(initial=0) <= 1)
         return cls(owners[order], vectors[:, order], single)
 
     def documents(self, size: int) -> Flags:
