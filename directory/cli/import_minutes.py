@@ -20,6 +20,7 @@ from directory.minutes.meeting_paper import ReadPaper
 from directory.minutes.meetings_plan import plan_meetings
 from directory.minutes.papers.paper import FILE_BYTES
 from directory.minutes.plan_text import (
+    described_people,
     plan_document,
     plan_questions,
     plan_text,
@@ -43,13 +44,14 @@ def minutes(files: Sequence[Path], body: str | None, choice: Choice) -> None:
     def propose(session: Session) -> Proposal:
         plan = plan_meetings(papers, load_known(session), body)
         plan.refused = [*unreadable, *plan.refused]
+        described = described_people(plan)
         return Proposal(
-            lines=list(plan_text(plan)),
+            lines=list(plan_text(plan, described)),
             document=plan_document(plan, would_create(plan)),
             refused=len(plan.refused),
             is_empty=not plan.meetings,
             steps=len(plan.new_meetings),
-            questions=plan_questions(plan, load_hidden_places(session)),
+            questions=plan_questions(plan, described, load_hidden_places(session)),
             apply=lambda advance: apply_meetings(session, plan, advance),
             remember=lambda writing: note_plan(
                 writing, names, counted(len(plan.meetings), "meeting")

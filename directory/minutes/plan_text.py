@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from directory.counted import counted
@@ -12,6 +12,8 @@ from directory.minutes.meeting_paper import MeetingPaper, Outcome
 from directory.minutes.meetings_plan import MeetingsPlan, PlannedAttendance, PlannedMeeting
 
 Document = dict[str, Any]
+DescribedPeople = Mapping[str, Sequence[str]]
+"""What in each new paper, by its digest, may describe a person in a case: a sentence each."""
 
 
 def plan_document(plan: MeetingsPlan, created: Mapping[str, int]) -> Document:
@@ -43,10 +45,15 @@ def would_create(plan: MeetingsPlan) -> dict[str, int]:
     }
 
 
-def plan_text(plan: MeetingsPlan) -> Iterator[str]:
+def described_people(plan: MeetingsPlan) -> DescribedPeople:
+    """What in each new paper may describe a person. To read a paper for it takes as long as to plan it."""
+    return {each.paper.digest: case_questions(each.paper.minutes) for each in plan.new_meetings}
+
+
+def plan_text(plan: MeetingsPlan, described: DescribedPeople) -> Iterator[str]:
     """The plan line by line: each meeting, whom it would bring in, and every doubt."""
     for meeting in plan.meetings:
-        yield from _meeting_text(meeting)
+        yield from _meeting_text(meeting, described)
     for remark in plan.refused:
         line = f", line {remark.line}" if remark.line else ""
         yield f"Refused: {remark.file}{line}: {remark.reason}"
@@ -61,13 +68,15 @@ def plan_text(plan: MeetingsPlan) -> Iterator[str]:
     )
 
 
-def plan_questions(plan: MeetingsPlan, hidden: HiddenPlaces) -> list[str]:
+def plan_questions(
+    plan: MeetingsPlan, described: DescribedPeople, hidden: HiddenPlaces
+) -> list[str]:
     """What somebody must say twice: words of a paper may describe a client, or name a hidden place."""
     return [
         f"{meeting.paper.minutes.file}: {question}"
         for meeting in plan.new_meetings
         for question in (
-            *case_questions(meeting.paper.minutes),
+            *described[meeting.paper.digest],
             *_place_questions(meeting.paper.minutes, hidden),
         )
     ]
@@ -78,7 +87,7 @@ def _place_questions(minutes: MeetingPaper, hidden: HiddenPlaces) -> list[str]:
     return [f"This may name a confidential place: {part}" for part in sorted(named)]
 
 
-def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
+def _meeting_text(meeting: PlannedMeeting, described: DescribedPeople) -> Iterator[str]:
     minutes = meeting.paper.minutes
     state = "" if meeting.is_new else " (on record, nothing changes)"
     if meeting.is_planned:
@@ -99,10 +108,11 @@ def _meeting_text(meeting: PlannedMeeting) -> Iterator[str]:
         if each.doubt:
             yield f"       ? line {each.attendee.line}: {each.doubt}"
     yield from (f"  {line}" for line in _outcomes(minutes))
+    yield from (f"  ? {question}" for question in described[meeting.paper.digest])
 
 
 def _outcomes(minutes: MeetingPaper) -> Iterator[str]:
-    """What else a paper says: who was away, what was moved and decided, what it proposes, and what to look at."""
+    """What else a paper says: who was away, what was moved and decided, and what it proposes."""
     for line in (minutes.absences or "").splitlines():
         said, _, names = line.partition(": ")
         yield f"Did not come: {names} ({said})"
@@ -111,8 +121,6 @@ def _outcomes(minutes: MeetingPaper) -> Iterator[str]:
     for decision in minutes.decisions:
         yield f"Decision, line {decision.line}: {decision.text}"
     yield from map(_proposed, minutes.outcomes)
-    for question in case_questions(minutes):
-        yield f"? {question}"
 
 
 def _attendance_line(planned: PlannedAttendance) -> str:

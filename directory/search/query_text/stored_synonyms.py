@@ -41,8 +41,8 @@ def read_synonyms(session: Session) -> list[SynonymRow]:
         .order_by(SynonymTerm.group, SynonymTerm.position, SynonymTerm.term)
     )
     return [
-        SynonymRow(row.group, row.language, row.term, _ROLES[row.role])
-        for row in session.execute(query)
+        SynonymRow(group, language, term, _ROLES[role])
+        for group, language, term, role in session.execute(query)
     ]
 
 
