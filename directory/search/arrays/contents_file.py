@@ -32,7 +32,7 @@ from directory.search.results import SuggestionKind
 LAYOUT = 7
 """Raise it when contents are made or kept differently while the index stays: files of another layout are made anew."""
 
-WORTH_KEEPING = 1_000
+WORTH_KEEPING = 20
 """Smaller segments are as quickly read from the index, and soon merged."""
 
 _HEAD = struct.Struct("<8sII")
