@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks import (
+    commands,
     competitors,
     gaps,
     intake,
@@ -22,6 +23,7 @@ for benchmark in (
     signed_in,
     search,
     serving,
+    commands,
     starting,
     competitors,
 ):

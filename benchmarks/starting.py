@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import secrets
 import signal
 import socket
 import subprocess
@@ -17,15 +16,15 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 
+from benchmarks import demo_town
 from benchmarks.memory import held_by
 from benchmarks.search import table
 from directory.program_start import raise_on_interrupt
 
-_COMMAND = Path(sys.executable).with_name("directory")
 _PATIENCE_SECONDS, _REST_SECONDS = 120, 4
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -37,9 +36,7 @@ def main() -> None:
     raise_on_interrupt()  # a server that was started here would go on by itself
     rounds = parser.parse_args(sys.argv[1:] if __name__ == "__main__" else []).rounds
     with tempfile.TemporaryDirectory() as folder:
-        environment = _environment(Path(folder) / "instance")
-        for words in (["init"], ["demo", "--yes"]):
-            subprocess.run([_COMMAND, *words], env=environment, check=True, capture_output=True)  # noqa: S603  # our own
+        environment = demo_town.made_in(Path(folder) / "instance")
         found = [_start(environment) for _ in range(rounds + 1)][1:]
     seconds, megabytes = zip(*found, strict=True)
     rows = [
@@ -49,21 +46,11 @@ def main() -> None:
     table("Start of the server over the demo town", ("", "median", "most"), rows)
 
 
-def _environment(instance: Path) -> dict[str, str]:
-    # Without what is compiled, each start would compile the whole program.
-    left_out = ("DIRECTORY_", "PYTHONDONTWRITEBYTECODE")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
-    return kept | {
-        "DIRECTORY_INSTANCE": str(instance),
-        "DIRECTORY_SECRET_KEY": secrets.token_urlsafe(48),
-    }
-
-
-def _start(environment: dict[str, str]) -> tuple[float, float]:
+def _start(environment: Mapping[str, str]) -> tuple[float, float]:
     """CPU seconds until the server is ready, and megabytes of it and its workers at rest."""
     port = _free_port()
     server = subprocess.Popen(  # noqa: S603  # our own
-        [_COMMAND, "serve", "--port", str(port)], env=environment, start_new_session=True,
+        [demo_town.COMMAND, "serve", "--port", str(port)], env=environment, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
