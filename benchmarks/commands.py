@@ -1,9 +1,11 @@
 """What commands take over the demo town: `python -m benchmarks.commands [--rounds 5]`.
 
 CPU seconds of a command and all that it starts, the best of several rounds, and the most memory of one of its
-processes. A round that is not counted makes what Python and the directory keep for the next. The same work takes two
-or three times as long on a machine that others use: the first line is the same for every version of the program, and
-each command is given in multiples of it.
+processes; the system tells no less than what the process has that measures. A round that is not counted makes what
+Python and the directory keep for the next.
+
+The same work takes two or three times as long on a machine that others use: the first line is the same for every
+version of the program, and each command is given in multiples of it.
 """
 
 from __future__ import annotations
