@@ -192,7 +192,7 @@ TRIALS = (
     ),
     Trial(
         "a search that knows no other words", "directory/search/factory.py",
-        "_kept((*rows, *label_rows(translated)), areas)", "_kept((), areas)",
+        "_OnRecord((*rows, *label_rows(translated)), areas, file)", "_OnRecord((), areas, file)",
         _test("tests/relevance/test_relevance.py", "-k", "good_answers"),
     ),
 )  # fmt: skip
