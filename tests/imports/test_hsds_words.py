@@ -50,7 +50,8 @@ def test_hours_in_words_are_read_where_there_is_no_rule(day: str, opens: int, cl
 
 
 @pytest.mark.parametrize(
-    "text", ["Evenings", "Nov 1 - Apr 15: daily 8 pm - 7 am", "Mon 9-5, ask whether the bus runs"]
+    "text",
+    ["Evenings", "Nov 1 - Apr 15, 2027: daily 8 pm - 7 am", "Mon 9-5, ask whether the bus runs"],
 )
 def test_words_that_are_not_wholly_understood_stay_words(text: str) -> None:
     data = _service(schedules=[{"id": "h1", "description": text}])
