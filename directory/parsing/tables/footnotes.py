@@ -1,9 +1,15 @@
-"""Notes below a table that a mark behind a name leads to: "† closed until further notice"."""
+"""What marks in a table lead to: notes below it, “† closed until further notice”, and legends above it.
+
+A legend explains a mark in a line that begins with it, “◆ the street is for advocates alone”, in a sentence, “places
+with a ‡ have stopped”, or several in a line, “(VN) staff speak Vietnamese (ES) staff speak Spanish”. What it says of
+numbers is written beside these.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from math import inf
 
 from directory.parsing.remarks import Remark
@@ -12,47 +18,145 @@ from directory.parsing.tables.table import Table
 FOOTNOTES = "footnotes"
 """The heading of the column that holds the notes to which the marks in a row lead."""
 
-_MARK = r"[*†‡§¶#^¹²³⁴]{1,3}"
-_NOTE = re.compile(rf"({_MARK})\s*[=:–-]?\s*(\S.*)", re.DOTALL)
-_MARKED = re.compile(rf"(?<=\S)\s?({_MARK})$")
+_SIGN = r"[*†‡§¶#^¹²³⁴★☆✖✗✘✕◆◇●○■□▲△▼☾☎♿✓✔]{1,3}"
+_CODE = r"\([A-Z]{1,3}\)"
+_MARK = rf"(?:{_SIGN}|{_CODE})"
+_NOTE = re.compile(rf"({_SIGN})\s*[=:–-]?\s*(\S.*)", re.DOTALL)
+_CODED = re.compile(rf"({_CODE})\s*[=:–-]?\s*([^()]{{3,80}})")
+_IN_SENTENCE = re.compile(
+    rf"[^.;!?\n]*\b(?i:with|marked(?: with| by| as)?|star|sign|mark|beside)\s+(?:an? |the )?"
+    rf"(?P<mark>{_MARK})(?=[\s,])(?P<words>[^.;!?\n]*)"
+)
+_ENDS_WITH = re.compile(rf"(?<=\S)(?:\s*{_MARK})+$")
+_NUMBER = r"(?:\+?1[\s.-])?\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}"
+_OF_NUMBERS = re.compile(
+    r"^\W*(?:the |all )?(?:phone )?(?:numbers?|phones?|lines?|cells?)\b", re.IGNORECASE
+)
+_OF_STAFF = "; staff line "
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What a mark says, and how far down the table: a note below rows is of those above it."""
+
+    line: float
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Legend:
+    """What a title says of a mark: the words about it, and the whole of what it says there."""
+
+    mark: str
+    words: str
+    whole: str
+
+    @property
+    def is_of_numbers(self) -> bool:
+        """Whether it speaks of numbers to call: "Numbers marked (S) are for staff"."""
+        return _OF_NUMBERS.search(self.whole) is not None
 
 
 def read_footnotes(table: Table, lines: Iterable[str]) -> None:
-    """Gives rows whose cells end with a mark the note below the table that begins with it; the mark goes. Remarked.
+    """Gives rows whose cells end with marks the notes that explain these; such marks go. Remarked.
 
-    Where another table follows, the note stands between the rows: it is none of them, and no title of those below.
+    Where another table follows, a note stands between the rows: it is none of them, and no title of those below.
     """
     if FOOTNOTES in table.header:
         return
-    marks = {
-        found[1]
-        for row in table.rows
-        for each in row.cells.values()
-        if (found := _MARKED.search(each))
-    }
-    between = [
-        (row.line, note)
-        for row in table.rows
-        for found in [[*filter(None, row.cells.values())]]
-        if len(found) == 1 and (note := _NOTE.fullmatch(found[0].strip())) and note[1] in marks
+    used = {mark for row in table.rows for each in row.cells.values() for mark in _marks_of(each)}
+    notes = [*_between(table, used)]
+    notes += [
+        _Note(inf, note[1], note[2].strip())
+        for line in lines
+        if (note := _NOTE.fullmatch(line.strip()))
     ]
-    inner = {line for line, _ in between}
-    table.rows = [row for row in table.rows if row.line not in inner]
-    below = [(inf, note) for line in lines if (note := _NOTE.fullmatch(line.strip()))]
-    notes = [(line, note[1], note[2].strip()) for line, note in (*between, *below)]
+    notes += _explained(table, used)
     said: dict[int, list[str]] = {}
-    for row in table.rows if notes else ():
+    for place, row in enumerate(table.rows if notes else ()):
         for name, text in row.cells.items():
-            mark = _MARKED.search(text)
-            # Two tables may use one mark: the first note below a row is its own.
-            own = (words for at, sign, words in notes if mark and sign == mark[1] and at > row.line)
-            if mark and (words := next(own, None)):
-                row.cells[name] = text[: mark.start()].rstrip()
-                said.setdefault(row.line, []).append(words)
+            for mark in _marks_of(text):
+                # Two tables may use one mark: the first note below a row is its own.
+                own = (each.words for each in notes if each.mark == mark and each.line > row.line)
+                if words := next(own, None):
+                    row.cells[name] = _without(row.cells[name], mark)
+                    said.setdefault(place, []).append(words)
     if not said:
         return
     table.header.append(FOOTNOTES)
-    for row in table.rows:
-        row.cells[FOOTNOTES] = "\n".join(dict.fromkeys(said.get(row.line, ())))
-    reason = "the notes below the table are read in the rows whose cells end with their marks"
+    for place, row in enumerate(table.rows):
+        row.cells[FOOTNOTES] = "\n".join(dict.fromkeys(said.get(place, ())))
+    reason = "the notes to which marks lead are read in the rows whose cells end with these"
     table.remarks.append(Remark(table.name, None, FOOTNOTES, reason))
+
+
+def _marks_of(text: str) -> list[str]:
+    """The marks at the end of a cell: "Gate ★ ◆ (ES)" has three."""
+    found = _ENDS_WITH.search(text)
+    return re.findall(_MARK, found[0]) if found else []
+
+
+def _without(text: str, mark: str) -> str:
+    """A cell without a mark at its end."""
+    found = _ENDS_WITH.search(text)
+    start = found.start() if found else len(text)
+    return f"{text[:start]}{text[start:].replace(mark, '', 1)}".rstrip()
+
+
+def _between(table: Table, used: set[str]) -> Iterator[_Note]:
+    """The notes that stand in rows of their own; these rows are taken out."""
+    kept = []
+    for row in table.rows:
+        filled = [*filter(None, row.cells.values())]
+        note = _NOTE.fullmatch(filled[0].strip()) if len(filled) == 1 else None
+        if note and note[1] in used:
+            yield _Note(row.line, note[1], note[2].strip())
+        else:
+            kept.append(row)
+    table.rows = kept
+
+
+def _explained(table: Table, used: set[str]) -> list[_Note]:
+    """What the titles say of marks; what is said of these is no longer said of the whole table."""
+    found: list[_Note] = []
+    titles = []
+    for title in table.titles:
+        rest = title
+        for legend in _legends_in(title):
+            if legend.is_of_numbers and _label_numbers(table, legend.mark):
+                rest = rest.replace(legend.whole, "")
+            elif legend.mark in used:
+                found.append(_Note(inf, legend.mark, legend.words))
+                rest = rest.replace(legend.whole, "")
+        titles.append(rest.strip(" .;"))
+    table.titles = [each for each in titles if each]
+    return found
+
+
+def _legends_in(title: str) -> list[_Legend]:
+    """Each mark that a title explains."""
+    line = title.strip()
+    if whole := _NOTE.fullmatch(line):
+        return [_Legend(whole[1], whole[2].strip(), line)]
+    if line.startswith("("):
+        coded = _CODED.finditer(line)
+        return [_Legend(each[1], each[2].strip(), each[0]) for each in coded]
+    return [
+        _Legend(each["mark"], each["words"].strip(), each[0])
+        for each in _IN_SENTENCE.finditer(title)
+    ]
+
+
+def _label_numbers(table: Table, mark: str) -> bool:
+    """Writes beside each number behind a mark, or else before it, that it is of the staff; whether there is any."""
+    sign = re.escape(mark)
+    ahead = re.compile(rf"{sign}\s*(?={_NUMBER})")
+    behind = re.compile(rf"({_NUMBER})\s*{sign}")
+    has_one = False
+    for row in table.rows:
+        for name, cell in row.cells.items():
+            told = behind.sub(rf"{_OF_STAFF}\1", ahead.sub(_OF_STAFF, cell)).lstrip(" ;")
+            has_one = has_one or told != cell
+            row.cells[name] = told
+    return has_one

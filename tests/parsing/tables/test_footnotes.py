@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.parsing.own_numbers import is_own_number
+from directory.parsing.phones import read_phones
 from directory.parsing.tables import read_table
 from tests.imports.directory_shapes import as_text
 
@@ -57,3 +59,65 @@ def test_two_tables_may_use_one_mark() -> None:
     said = {row.cells["Program"]: row.cells["footnotes"] for row in table.rows}
     assert said["Elm House 2"] == "closed for good"
     assert said["Elm House 10"] == "men only"
+
+
+@given(
+    st.sampled_from("†‡*§★◆✖●"),
+    st.sampled_from(("the street is for advocates alone", "do not send anyone for now", "men only")),
+    st.sampled_from(
+        ("{mark}  {note}", "{mark} = {note}", "Places with a {mark} {note}.", "Spring 2026. Marked {mark} {note}.")
+    ),
+    st.integers(0, 3),
+)  # fmt: skip
+def test_a_legend_above_is_of_the_rows_with_its_mark(
+    mark: str, note: str, legend: str, marked: int
+) -> None:
+    rows = _rows(4, 1)
+    rows[marked][0] += f" {mark}"
+    above = [["List of the coalition"], [legend.format(mark=mark, note=note)], []]
+    table = read_table(as_text([*above, _HEADER, *rows]).encode(), "one.csv")
+    said = {row.cells["Program"]: row.cells["footnotes"] for row in table.rows}
+    assert said[f"Elm House {marked + 1}"] == note
+    assert [each for each in said.values() if each] == [note]
+    assert not any(note in each for each in table.titles)
+
+
+def test_each_of_several_marks_is_explained_and_goes() -> None:
+    rows = _rows(4, 1)
+    rows[0][0] += " ★ ◆ (ES)"
+    rows[1][0] += " (VN)"
+    rows[2][0] += " (East)"
+    above = [
+        ["★ phoned this fall"],
+        ["◆ street for advocates alone"],
+        ["(VN) Vietnamese   (ES) Spanish"],
+        [],
+    ]
+    table = read_table(as_text([*above, _HEADER, *rows]).encode(), "one.csv")
+    said = [(row.cells["Program"], row.cells["footnotes"]) for row in table.rows]
+    assert said[:3] == [
+        ("Elm House 1", "phoned this fall\nstreet for advocates alone\nSpanish"),
+        ("Elm House 2", "Vietnamese"),
+        ("Elm House 3 (East)", ""),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["(S)", "*", "†"])
+@pytest.mark.parametrize(
+    ("phones", "of_staff"),
+    [
+        ("717-555-0101; {} 717-555-0191", ["717-555-0191"]),
+        ("717-555-0101 {} 717-555-0191", ["717-555-0191"]),
+        ("717-555-0101; 717-555-0191 {}", ["717-555-0191"]),
+        ("{} 717-555-0191", ["717-555-0191"]),
+    ],
+)
+def test_numbers_with_a_mark_of_the_staff_are_called_theirs(
+    mark: str, phones: str, of_staff: list[str]
+) -> None:
+    rows = _rows(4, 1)
+    rows[0][2] = phones.format(mark)
+    above = [[f"Numbers marked {mark} are for staff; black them out."], []]
+    table = read_table(as_text([*above, _HEADER, *rows]).encode(), "one.csv")
+    found, _ = read_phones(table.rows[0].cells["Phone"], "US")
+    assert [each.number for each in found if is_own_number(each.description or "")] == of_staff
