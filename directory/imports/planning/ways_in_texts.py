@@ -51,7 +51,9 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
         known = present.fields.get(name) or ""
         ways = way_sentences(text, is_hidden or is_unplaced, has_no_street)
         if is_unplaced or is_hidden:
-            ways |= {number for number, each in enumerate(sentences) if _may_place(each)}
+            # Another street than that of the place is told from it where its own is known.
+            tells = _may_place if has_no_street else _is_around
+            ways |= {number for number, each in enumerate(sentences) if tells(each)}
         own = own_number_sentences(text)
         told = {each for each in ways | own if sentences[each].strip() not in known}
         told |= set(_continued(sentences, told))
@@ -91,12 +93,13 @@ _GRID = re.compile(r"what3words|/{3}\w+\.\w+\.\w+", re.IGNORECASE)
 
 def _may_place(sentence: str) -> bool:
     """Whether a sentence has an address or a street, or may say where the place is by what is around it."""
-    return bool(
-        addresses_in(sentence)
-        or (_CALLED.search(sentence) and named_streets(sentence))
-        or _GRID.search(sentence)
-        or may_guard_house(sentence)
-    )
+    has_street = addresses_in(sentence) or (_CALLED.search(sentence) and named_streets(sentence))
+    return bool(has_street) or _is_around(sentence)
+
+
+def _is_around(sentence: str) -> bool:
+    """Whether a sentence may say where the place is by what is around it, or by a square of the map."""
+    return _GRID.search(sentence) is not None or may_guard_house(sentence) is not None
 
 
 def _takes_people_in(comparison: Comparison, record: IncomingRecord) -> bool:
