@@ -8,24 +8,35 @@ over”. Of any other listing that would be asked too often; of such a house a p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from directory.package_files import GUARDED_HOUSE_WORDS
 from directory.parsing.spacing import single_spaced
-from directory.parsing.word_roles import Roles, plain_words, roles_in
+from directory.parsing.word_roles import Roles, plain_words, roles_by_script
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _SENTENCES = re.compile(r"(?<!\bSt)(?<!\bAve)\.(?=\s|$)|[;!?\n。；！？]")
+_HOUSE: Roles = frozenset({"bed", "flight"})
 _LONGEST = 40
 _FAR = 12
 """Words between a word of telling and what it is about, at most."""
 
 
+def houses_who_flee(texts: Iterable[str]) -> bool:
+    """Whether texts of one record speak of beds and of people who flee violence or trafficking, women among them."""
+    return frozenset().union(*map(_makes_house, texts)) >= _HOUSE
+
+
 @lru_cache(maxsize=4_096)
-def houses_who_flee(text: str) -> bool:
-    """Whether a text speaks of beds and of people who flee violence or trafficking, women among them."""
-    words = [word for each in _by_script(text) for word in each]
-    return all(any(role in word for word in words) for role in ("bed", "flight"))
+def _makes_house(text: str) -> Roles:
+    """Which of `_HOUSE` a text speaks of."""
+    words = (
+        word
+        for sentence in _SENTENCES.split(text)
+        for each in roles_by_script(plain_words(sentence), GUARDED_HOUSE_WORDS)
+        for word in each
+    )
+    return frozenset().union(*words) & _HOUSE
 
 
 @lru_cache(maxsize=4_096)
@@ -34,17 +45,8 @@ def may_guard_house(text: str) -> str | None:
     return next((single_spaced(each) for each in _SENTENCES.split(text) if _may_guard(each)), None)
 
 
-def _by_script(text: str) -> list[list[Roles]]:
-    """What the words of a text do; where Chinese stands among others, of both and of the others alone."""
-    plain = plain_words(text)
-    return [
-        roles_in(each, GUARDED_HOUSE_WORDS)
-        for each in dict.fromkeys((plain, _CHINESE.sub(" ", plain)))
-    ]
-
-
 def _may_guard(sentence: str) -> bool:
-    return any(map(_tells_of_house, _by_script(sentence)))
+    return any(map(_tells_of_house, roles_by_script(plain_words(sentence), GUARDED_HOUSE_WORDS)))
 
 
 def _tells_of_house(words: list[Roles]) -> bool:

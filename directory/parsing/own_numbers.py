@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from directory.package_files import OWN_NUMBER_WORDS
 from directory.parsing.given_names import is_given_name
 from directory.parsing.ways_in_prose import split_sentences
-from directory.parsing.word_roles import Roles, plain_words, roles_in
+from directory.parsing.word_roles import Roles, plain_words, roles_by_script, roles_in
 
 _NAMED = re.compile(
     r"\b(?<!\bSt )(?<!\bSt\. )(?<!\bSaint )(?!St\b)(?P<name>[^\W\d_a-z][\w-]*)['’]s\b"
@@ -20,7 +20,6 @@ _NAMED = re.compile(
 _NUMBER = re.compile(r"(?<![\d\w])[+(]{0,2}\d(?:[\s().-]{0,3}\d){6,14}(?!\d)")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w-]+")
 _LAST_PART = re.compile(r"[.;,()\n]\s*|\s[–—-]\s")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _BEFORE, _BEHIND = 60, 50
 """Letters around a number that are of it."""
 _CLOSE = 3
@@ -30,8 +29,7 @@ _CLOSE = 3
 def is_own_number(words: str) -> bool:
     """Whether the words beside a number call it one person's own, or one for few."""
     plain = plain_words(_NAMED.sub(_whose, words))
-    scripts = {plain, _CHINESE.sub(" ", plain)}  # each is read by its own words
-    roles = [roles_in(each, OWN_NUMBER_WORDS) for each in scripts]
+    roles = roles_by_script(plain, OWN_NUMBER_WORDS)
     return (
         any(map(_calls_own, roles))
         or _speaks_of_a_person(words)
@@ -39,42 +37,27 @@ def is_own_number(words: str) -> bool:
     )
 
 
-# "Priscilla leaves hers on", "rings in Hal's kitchen", "Kofi the intern": neither "ask for Ana" nor a place.
+# "Priscilla leaves hers on", "rings in Rosa's kitchen", "Kofi the intern": neither "ask for Ana" nor a place.
 _PERSON = re.compile(
     r"(?<![\w’'-])(?P<before>\w+\.? )?(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{2,})"
     r"(?:['’]s [a-zà-ÿ]"
     r"|,? (?:the [a-z]|who\b|leaves|answers|picks|keeps|carries|takes|checks|prefers|has (?:it|her|his|a)\b))"
 )
-_INVITED = frozenset(
-    (
-        "call",
-        "contact",
-        "ask",
-        "for",
-        "reach",
-        "text",
-        "email",
-        "see",
-        "with",
-        "to",
-        "message",
-        "saint",
-        "st",
-        "in",
-        "at",
-    )
-)
-_MONTHS = frozenset(("april", "may", "june", "august"))
 
 
 def _speaks_of_a_person(words: str) -> bool:
     """Whether somebody is spoken of by a given name, and nobody is invited to ask for them."""
     return any(
         is_given_name(found["name"])
-        and found["name"].lower() not in _MONTHS
-        and (found["before"] or "").strip(" .").lower() not in _INVITED
+        and not _does(found["name"], "month")
+        and not _does(found["before"] or "", "invites")
         for found in _PERSON.finditer(words)
     )
+
+
+def _does(word: str, role: str) -> bool:
+    """Whether a word does something by the table."""
+    return any(role in each for each in roles_in(plain_words(word), OWN_NUMBER_WORDS))
 
 
 def _names_a_person(words: str) -> bool:

@@ -26,6 +26,7 @@ _LINKS = re.compile(r"\S{0,64}@\S*|\bhttps?:\S*|\bwww\.\S*")
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE_RUN = re.compile(rf"{_CHINESE.pattern}+")
 _LEAST, _MOST = 3, 14
 """Letters of the beginnings of words that are looked up."""
 
@@ -142,6 +143,15 @@ def roles_in(clause: str, table: Path = WORD_ROLES) -> list[Roles]:
         found.append(_roles(word, table))
         place += length
     return found
+
+
+def roles_by_script(plain: str, table: Path) -> list[list[Roles]]:
+    """What the words of a text do; where Chinese stands among others, of both and of the others alone.
+
+    Each script is read by its own words: beside Chinese no other word is known.
+    """
+    others = _CHINESE_RUN.sub(" ", plain)
+    return [roles_in(each, table) for each in dict.fromkeys((plain, others))]
 
 
 def _roles_in_chinese(clause: str, table: Path) -> list[Roles]:

@@ -41,6 +41,8 @@ _KNOWN = closed_pickle.known(
 """All that a file may name."""
 
 _MAKERS = (
+    PACKAGE / "interface_languages.py",
+    PACKAGE / "search" / "factory.py",
     *sorted((PACKAGE / "search" / "query_text").glob("*.py")),
     *sorted((PACKAGE / "vocabularies").glob("*.py")),
     *sorted(VOCABULARY_TABLES.glob("*.csv")),

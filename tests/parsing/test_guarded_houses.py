@@ -57,4 +57,5 @@ def test_what_any_house_says_is_not(sentence: str) -> None:
     ],
 )  # fmt: skip
 def test_beds_and_flight_make_such_a_house(text: str, does: bool) -> None:
-    assert houses_who_flee(text) is does
+    assert houses_who_flee([text]) is does
+    assert houses_who_flee(["Call first.", text, "x" * 3_000]) is does

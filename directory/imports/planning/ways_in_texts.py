@@ -16,6 +16,7 @@ from directory.imports.incoming_records import ORGANIZATION, SITE_TEXTS, Incomin
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
+from directory.matching.address_words import PREFIXED, TYPES
 from directory.matching.hidden_places import addresses_in
 from directory.matching.street_addresses import named_streets
 from directory.matching.way_sentences import way_sentences
@@ -82,10 +83,9 @@ def _continued(sentences: Sequence[str], told: Collection[int]) -> Iterator[int]
         goes_on = goes_on and sentence.rstrip().endswith(";")
 
 
-# "Fennel Street" is one; "a safe place" is none.
+# "Fennel Street" and "Calle Fennel" are named; "Safe place" is none.
 _CALLED = re.compile(
-    r"[^\W\d_a-z]\w+ (?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Alley|Row)\b"
-    r"|\b(?:Calle|Avenida|Camino|Callejón|Kalye|Đường) [^\W\d_a-z]"
+    rf"[^\W\d_a-z]\w+ (?:{'|'.join(each.title() for each in TYPES)})\b|\b(?i:{'|'.join(PREFIXED)}) [^\W\d_a-z]"
 )
 # The square of three metres by which a service of maps calls any place on earth.
 _GRID = re.compile(r"what3words|/{3}\w+\.\w+\.\w+", re.IGNORECASE)

@@ -155,6 +155,7 @@ def doubtful_rows(
             and not (doubt is Doubt.NO_STREET and _is_repeated(words, column, row))
             and not (column in place_names and is_beside_street(row, text))
         ]  # fmt: skip
+        # Of what two readers doubt in one cell the first is said.
         cells = list({each[:2]: each for each in reversed(cells)}.values())[::-1]
         if not cells:
             continue
@@ -194,7 +195,7 @@ def doubtful_rows(
 def _is_house_with_street(row: Row, streets: Sequence[str]) -> bool:
     """Whether a row gives the street of a house for people who flee; one that hides it is decided."""
     has_street = any(any(map(str.isdigit, row.cells[each])) for each in streets)
-    return has_street and houses_who_flee("\n".join(filter(None, row.cells.values())))
+    return has_street and houses_who_flee(filter(None, row.cells.values()))
 
 
 def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[DoubtfulColumn]:

@@ -30,6 +30,7 @@ _OR_AGREED = re.compile(
     r"|,\s*(?=(?:and )?[^\d,;.]{3,30} by app(?:ointmen)?ts?\b)",
     re.IGNORECASE,
 )
+# "24 hours; 7 days", "24 hrs a day; seven days a week"
 _ALWAYS_EVERY_DAY = re.compile(r"(?<=rs|ay);(?=\s*(?:7|seven) days)", re.IGNORECASE)
 _TIMES = {Kind.TIME, Kind.RANGE, Kind.AND}
 

@@ -88,7 +88,7 @@ def _guarded(incoming: Incoming) -> Iterator[tuple[str, IncomingRecord]]:
         if service is None or place is None or place.fields.get("confidential"):
             continue
         texts = [str(each.fields.get(name) or "") for each in (service, place) for name in _TEXTS]
-        is_house = houses_who_flee("\n".join((service.name, *service.codes("services"), *texts)))
+        is_house = houses_who_flee((service.name, *service.codes("services"), *texts))
         if is_house and any(each.get(_STREET) for each in place.rows("addresses")):
             sentence = next(filter(None, map(may_guard_house, texts)), None)
             if sentence:
