@@ -67,3 +67,16 @@ def test_where_the_place_is_hidden_no_text_says_where_it_is(
             seen = str(published(session, audience))
             assert "A bed for the night" in seen
             assert "fennel" not in seen.casefold()
+
+
+def test_how_to_learn_where_it_is_stays_in_the_text_of_a_hidden_place(
+    prepared_sqlite: Path,
+) -> None:
+    data = _sheet(
+        _KINDS,
+        ("Confidential", "14 Elm St", "16 Elm St", "18 Elm St", "20 Elm St"),
+        ("A bed for the night. You get directions when a bed is free.", *["Call first."] * 4),
+    )
+    with copy_of(prepared_sqlite) as session:
+        bring_in(session, read_handed(data, "houses.csv"))
+        assert "You get directions" in str(published(session, Audience.PUBLIC))

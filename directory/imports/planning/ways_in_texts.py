@@ -6,7 +6,6 @@ text stays: somebody has decided there that it may be read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,11 +15,8 @@ from directory.imports.incoming_records import ORGANIZATION, SITE_TEXTS, Incomin
 from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
-from directory.matching.address_words import PREFIXED, TYPES
 from directory.matching.hidden_places import addresses_in
-from directory.matching.street_addresses import named_streets
 from directory.matching.way_sentences import way_sentences
-from directory.parsing.guarded_houses import may_guard_house
 from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.ways_in_prose import split_sentences
 
@@ -51,10 +47,8 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
         sentences = split_sentences(text)
         known = present.fields.get(name) or ""
         ways = way_sentences(text, is_hidden or is_unplaced, has_no_street)
-        if is_unplaced or is_hidden:
-            # Another street than that of the place is told from it where its own is known.
-            tells = _may_place if has_no_street else _is_around
-            ways |= {number for number, each in enumerate(sentences) if tells(each)}
+        if is_unplaced:
+            ways |= {number for number, each in enumerate(sentences) if addresses_in(each)}
         own = own_number_sentences(text)
         told = {each for each in ways | own if sentences[each].strip() not in known}
         told |= set(_continued(sentences, told))
@@ -81,25 +75,6 @@ def _continued(sentences: Sequence[str], told: Collection[int]) -> Iterator[int]
         else:
             goes_on = number in told
         goes_on = goes_on and sentence.rstrip().endswith(";")
-
-
-# "Fennel Street" and "Calle Fennel" are named; "Safe place" is none.
-_CALLED = re.compile(
-    rf"[^\W\d_a-z]\w+ (?:{'|'.join(each.title() for each in TYPES)})\b|\b(?i:{'|'.join(PREFIXED)}) [^\W\d_a-z]"
-)
-# The square of three metres by which a service of maps calls any place on earth.
-_GRID = re.compile(r"what3words|/{3}\w+\.\w+\.\w+", re.IGNORECASE)
-
-
-def _may_place(sentence: str) -> bool:
-    """Whether a sentence has an address or a street, or may say where the place is by what is around it."""
-    has_street = addresses_in(sentence) or (_CALLED.search(sentence) and named_streets(sentence))
-    return bool(has_street) or _is_around(sentence)
-
-
-def _is_around(sentence: str) -> bool:
-    """Whether a sentence may say where the place is by what is around it, or by a square of the map."""
-    return _GRID.search(sentence) is not None or may_guard_house(sentence) is not None
 
 
 def _takes_people_in(comparison: Comparison, record: IncomingRecord) -> bool:
