@@ -430,7 +430,7 @@ def test_an_explanation_adds_up(engine: SearchEngine) -> None:
     assert told is not None
     assert [part.asked for part in told.contributions] == ["shelter", "help"]
     # Full, and for people under age alone, whom nobody speaks of.
-    assert told.standing == pytest.approx(0.6 * 0.7)
+    assert told.standing == pytest.approx(0.6 * 0.55)
     assert told.score == pytest.approx(
         told.standing * sum(part.score for part in told.contributions), abs=1e-6
     )

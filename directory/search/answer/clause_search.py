@@ -10,15 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.search.arrays import ranking
-from directory.search.arrays.bits import Flags
 from directory.search.arrays.clause_matches import AnsweringWords, Found, Way
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
-from directory.search.query_text.analysis import is_number, term_mark
+from directory.search.query_text.analysis import is_number
 from directory.search.query_text.clauses import Alternative, Clause
 from directory.search.query_text.query_plan import Plan
-from directory.search.query_text.situation_rules import LISTENING_KINDS
 from directory.search.results import Relaxation
 
 Languages = tuple[str, ...]
@@ -29,13 +27,10 @@ ENOUGH = 6
 SCORE_DIGITS = 2
 """Scores that differ by less are as good as equal: freshness and room then decide."""
 
-STEP, LEAST = 0.1, 0.7
+STEP, LEAST = 0.05, 0.8
 """What each further service of a kind loses where a situation is told, and what is left at least."""
 
 _FIRST = round((1 - LEAST) / STEP)
-
-BESIDE = 0.5
-"""Of the score of a service of another kind than those for what is told: it only has some of the words."""
 
 WELCOME = 0.5
 """Of the best score for the kinds of help for a situation, what words that only tell it can add at most."""
@@ -122,8 +117,7 @@ def match(
     found = _with_welcome(snapshot, found, plan, parts)
     found = Scored(found.ids, found.impacts * standing[found.ids])
     if plan.kinds:
-        speaking = [_speaking(snapshot, each, plan, parts) for each in plan.speaking]
-        found = _spread(snapshot, _to_the_point(snapshot, found, plan.kinds, speaking), plan.kinds)
+        found = _spread(snapshot, found, plan.kinds)
     return Matching(found, excluded, relaxed)
 
 
@@ -169,43 +163,6 @@ def _with_welcome(
 
 def _is_wanted(clause: Clause, plan: Plan) -> bool:
     return bool(clause.marks) and clause in plan.speaking
-
-
-def _speaking(
-    snapshot: Snapshot, clause: Clause, plan: Plan, parts: Mapping[Clause, Scored]
-) -> Ids:
-    """Who speaks of what is told; of its trade only who listens: a bakery that trains is no help with wages."""
-    ids = parts[clause].ids
-    if clause not in plan.trades:
-        return ids
-    return ids[snapshot.derived(("listening",), lambda: _listening(snapshot))[ids]]
-
-
-def _listening(snapshot: Snapshot) -> Flags:
-    found = np.zeros(snapshot.size, dtype=bool)
-    for code in LISTENING_KINDS:
-        found[documents_of(snapshot.occurrences(term_mark(code)))] = True
-    return found
-
-
-def _to_the_point(
-    snapshot: Snapshot, found: Scored, kinds: tuple[str, ...], speaking: Sequence[Ids]
-) -> Scored:
-    """Scores with less for what says which help it is, and is none of the `kinds` nor `speaking` of what is told."""
-    beside = snapshot.derived(("beside", *kinds), lambda: _beside(snapshot, kinds))[found.ids]
-    if speaking:
-        spoken = np.zeros(snapshot.size, dtype=bool)
-        for ids in speaking:
-            spoken[ids] = True
-        beside &= ~spoken[found.ids]
-    return Scored(found.ids, np.where(beside, found.impacts * np.float32(BESIDE), found.impacts))
-
-
-def _beside(snapshot: Snapshot, kinds: tuple[str, ...]) -> Flags:
-    beside = snapshot.states_kinds.copy()
-    for kind in kinds:
-        beside[documents_of(snapshot.occurrences(kind))] = False
-    return beside
 
 
 def _spread(snapshot: Snapshot, found: Scored, kinds: tuple[str, ...]) -> Scored:

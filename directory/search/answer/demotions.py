@@ -21,7 +21,7 @@ from directory.search.query_text.situation_rules import LISTENING_KINDS
 from directory.search.query_text.wishes import Wish, WishKind
 from directory.search.stated_ages import holds
 
-UNSPOKEN = 0.85
+UNSPOKEN = 0.78
 """Where nobody is known to speak the language of the question."""
 
 SPEAKING = {"remote": 0.9, "in_person": 0.97, "bilingual": 1.0}
@@ -39,10 +39,10 @@ FOR_OTHERS = 0.85
 WITH_POLICE = 0.85
 """Where help begins with the police, and what is told is of nobody under age: many would rather not call at all."""
 
-FOR_MINORS = 0.7
+FOR_MINORS = 0.55
 """Where only people under age are welcome, and what is told is of nobody under age."""
 
-FOR_ALL_AGES = 0.85
+FOR_ALL_AGES = 0.7
 """Where not only people under age are welcome, and what is told is of one of them."""
 
 FOR_FAMILIES = 0.8
@@ -57,7 +57,7 @@ BY_REFERRAL = 0.85
 OF_A_COMMUNITY = 0.8
 """Where people of a community are named, and what is told is not told in a language of theirs."""
 
-OF_OTHER_KINDS = 0.3
+OF_OTHER_KINDS = 0.8
 """What is lost, at most, by a service for something else than what is told: by the share of its kinds of help."""
 
 OF_ANOTHER_SUBJECT = 0.4

@@ -89,10 +89,10 @@ class Planner:
         needs = needs_of(text, kinds_in)
         if len(needs) < 2:
             return found
-        told = _kinds_of_situation(situation) if situation else set()
         plans = []
-        if not told <= set[str]().union(*map(kinds_in, needs)):
-            # What is told is told by several parts together; what is asked for beside it is a need of its own.
+        if situation:
+            # What is told is told by all its parts together; what is asked for beside it is a need of its own.
+            told = _kinds_of_situation(situation)
             needs = [each for each in needs if asks(read(each)) and told.isdisjoint(kinds_in(each))]
             plans = [found]
         # Whoever asks for a line beside what they tell asks for none that is for something else.

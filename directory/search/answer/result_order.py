@@ -24,7 +24,7 @@ NEAR_BEST = 0.5
 TOO_MUCH = PENALTIES[Fit.MISSED]
 """What is known to miss a wish, or leaves as much open, is behind too: beds “18 to 24” where somebody is 16."""
 
-COSTLY = 0.15
+COSTLY = 0.13
 """What each point that wishes cost takes from the logarithm of the score of what is behind: a miss leaves a third."""
 
 COST, FAR = 1e4, 1e7

@@ -20,7 +20,14 @@ from directory.search.query_text.situations import Situation
 from directory.search.query_text.spelling import Spelling, corrected
 from directory.search.query_text.stop_words import IDLE, SELF, SOFT_WORDS, STOP_WORDS_OF
 from directory.search.query_text.synonyms import Synonyms
-from directory.search.query_text.wishes import MINORS, URGENT, Wish, WishKind, population_name
+from directory.search.query_text.wishes import (
+    FAMILIES,
+    MINORS,
+    URGENT,
+    Wish,
+    WishKind,
+    population_name,
+)
 
 MOST_KINDS = 3
 """Kinds of help that a page names as understood: more would say little."""
@@ -113,8 +120,9 @@ def _ways_to_speak_of(wish: Wish) -> list[str]:
 
 
 def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
-    """The parts of a situation that wishes tell."""
-    return {MINOR for wish in wishes if not MINORS.isdisjoint(wish.values)}
+    """The parts of a situation that wishes tell. Children whom somebody brings along are not those whom it is about."""
+    people = {value for wish in wishes for value in wish.values}
+    return {MINOR} if FAMILIES not in people and not MINORS.isdisjoint(people) else ()
 
 
 def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Collection[Wish]:

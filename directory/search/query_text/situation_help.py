@@ -55,6 +55,9 @@ SPEAKS_WEIGHT = 0.7
 BESIDE_WEIGHT = 0.25
 """Of a kind of help that a word beside a situation leads to: “he takes my money” asks for no benefits."""
 
+UNLISTED_WEIGHT = 0.1
+"""Of words beside a situation that no synonym knows: they tell what happened, and stand in listings by chance."""
+
 LED_WEIGHT = 0.2
 """Of what such a word leads to, against the word itself."""
 
@@ -250,7 +253,7 @@ def _speaks(clause: Clause, groups: Iterable[set[Phrase]]) -> bool:
 
 def _beside(clause: Clause, leads_away: bool) -> Clause:
     """The clause as words that only say what of the help fits best: themselves, where they lead to other help."""
-    lighter = clause.lighter(BESIDE_WEIGHT if is_known(clause) else TOLD_WEIGHT)
+    lighter = clause.lighter(BESIDE_WEIGHT if is_known(clause) else UNLISTED_WEIGHT)
     return _mostly_itself(lighter) if leads_away else lighter
 
 

@@ -390,3 +390,14 @@ OF_WHOM: tuple[Rule, ...] = (
     ),
 )
 """For a sentence that says who does something to somebody, in words that no part has: they are listened to."""
+
+
+OF_CHILDREN: tuple[Rule, ...] = (
+    _rule(
+        "child|minor",
+        "after_hours_youth_response:1 hotline:.9 crisis_intervention:.8 case_management:.8",
+        "youth",
+        unless="boss partner arrest papers rent gohome return country schooling",
+    ),
+)
+"""The same of a child: with so little only a story tells something, in which somebody else acts."""

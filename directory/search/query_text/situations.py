@@ -26,13 +26,14 @@ from directory.search.query_text.situation_rules import (
     MINOR,
     MINORS,
     NOT,
+    OF_CHILDREN,
     OF_WHOM,
     PARTNER,
     POPULATIONS,
     RULES,
     Rule,
 )
-from directory.search.query_text.stop_words import ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
+from directory.search.query_text.stop_words import ACTING, ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
 from directory.search.query_text.vietnamese_tones import Syllables, is_marked, is_one_of, syllables
 from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
@@ -101,6 +102,13 @@ def _tells_what_is_done(words: Key) -> bool:
     return long_enough and not SUFFERING.isdisjoint(words) and asking.isdisjoint(words)
 
 
+def _tells_of_others(words: Key) -> bool:
+    """Whether a sentence is a story in which somebody else acts."""
+    unspaced = sum(map(is_unspaced, words))
+    is_story = unspaced >= 2 * _FEWEST_CHARACTERS or len(words) - unspaced >= 2 * _FEWEST_WORDS
+    return is_story and not ACTING.isdisjoint(words)
+
+
 @cache
 def shipped_parts() -> tuple[PartRow, ...]:
     """The table that comes with the program."""
@@ -160,7 +168,8 @@ class SituationWords:
         denied = _denied(places)
         holding = [rule for rule in RULES if rule.holds(told, denied)]
         if whole and not holding and _tells_what_is_done(words):
-            holding = [rule for rule in OF_WHOM if rule.holds(told, denied)]
+            fallback = (*OF_WHOM, *OF_CHILDREN) if _tells_of_others(words) else OF_WHOM
+            holding = [rule for rule in fallback if rule.holds(told, denied)]
         return _situation(words, spoken, holding, told) if holding else None
 
     def _as_marked(self, parts: Iterable[str], phrase: Key, typed: Syllables) -> set[str]:

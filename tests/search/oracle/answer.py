@@ -38,7 +38,6 @@ from directory.search.arrays.opening_hours import minute_of
 from directory.search.arrays.segment_columns import name_key
 from directory.search.query import Near, Query, Sort
 from directory.search.query_text.clauses import Clause
-from directory.search.query_text.situation_rules import LISTENING_KINDS
 from directory.search.query_text.wishes import Wish, WishKind
 from directory.search.results import Contribution, Facet, Fit, Hit, Relaxation
 from tests.search.oracle.corpus import Found, PlainCorpus, Scores
@@ -84,7 +83,7 @@ class PlainAnswer:
             self.scores, self.holding = self._of_needs()
         else:
             self.scores, self.holding = self._match()
-            self.scores = self._spread(self._to_the_point(self.scores))
+            self.scores = self._spread(self.scores)
         self.restrictions = self._restrictions()
         self.passing = self._passing()
         self.meeting = sum(
@@ -194,26 +193,6 @@ class PlainAnswer:
         }
         return self._scored(found), found
 
-    def _to_the_point(self, scores: Scores) -> Scores:
-        """Half for what is another kind of help than those for what is told, and doesn't speak of it."""
-        speaking = {
-            number
-            for each in self._plan.speaking
-            for number in self._scores_of(each)
-            if each not in self._plan.trades or self._listens(number)
-        }
-        return {
-            number: score * (0.5 if self._is_beside(number) and number not in speaking else 1.0)
-            for number, score in scores.items()
-        }
-
-    def _is_beside(self, number: int) -> bool:
-        kinds = self._plan.kinds
-        terms = self._corpus.documents[number].facets.get("service", ())
-        return bool(kinds and terms) and not any(
-            kind in self._corpus.words[number] for kind in kinds
-        )
-
     def _spread(self, scores: Scores) -> Scores:
         """Less for each further service of a kind of help for what is told, the best of each as it is."""
         spread, left = dict(scores), set(scores)
@@ -281,11 +260,6 @@ class PlainAnswer:
     def _total(self, number: int, counts: Callable[[Clause], bool]) -> float:
         clauses = filter(counts, self._plan.clauses)
         return total_of(tuple(self._contribution(clause, number) for clause in clauses))
-
-    def _listens(self, number: int) -> bool:
-        return not LISTENING_KINDS.isdisjoint(
-            self._corpus.documents[number].facets.get("service", ())
-        )
 
     def standing(self, number: int) -> float:
         """Less for what is full, away, only teaches others, speaks other languages than the question, or is for all."""

@@ -55,7 +55,7 @@ def speech(document: SearchDocument, tongue: Collection[str]) -> float:
     if tuple(tongue) == ("eng",):
         return factors.get(spoken.get("eng", ""), 1.0)
     factors[""] = 0.93
-    found = max(factors.get(spoken.get(code, "none"), 0.85) for code in tongue)
+    found = max(factors.get(spoken.get(code, "none"), 0.78) for code in tongue)
     return max(found, 0.9) if _interprets(document) else found
 
 
@@ -79,7 +79,7 @@ def grown(document: SearchDocument, plan: Plan, wishes: Iterable[Wish]) -> float
     ages = named.intersection(DIMENSIONS[0])
     if not ages or not ages <= {"under_13", "age_13_17"}:
         return 1.0
-    return 0.8 if "families" in named else 0.7
+    return 0.8 if "families" in named else 0.55
 
 
 def _welcome(document: SearchDocument) -> set[str]:
@@ -219,7 +219,7 @@ def _point(document: SearchDocument, plan: Plan) -> float:
     others = {kind for kind in kinds - _LISTENING if f"@{kind}" not in helping}
     if len(kinds) - len(others) > 1:
         return 1.0
-    return 1 - 0.3 * len(others) / max(len(kinds), 1)
+    return 1 - 0.8 * len(others) / max(len(kinds), 1)
 
 
 def subject(document: SearchDocument, plan: Plan) -> float:
@@ -251,9 +251,9 @@ def concern(document: SearchDocument, plan: Plan, tongue: Collection[str]) -> fl
     ages = named.intersection(DIMENSIONS[0])
     for_minors_alone = bool(ages) and ages <= {"under_13", "age_13_17"}
     if plan.of_minors:
-        factor *= 1.0 if for_minors_alone else 0.85
+        factor *= 1.0 if for_minors_alone else 0.7
     elif for_minors_alone:
-        factor *= 0.7
+        factor *= 0.55
     if not plan.of_minors and "requires" in document.facets.get("police_contact", ()):
         factor *= 0.85
     if not plan.of_minors and "age_18_24" in ages and ages.isdisjoint(DIMENSIONS[0][3:]):
