@@ -50,6 +50,7 @@ class IncomingRecord:
     parts: dict[str, list[Row]] = field(default_factory=dict)
     line: int | None = None
     in_doubt: dict[str, str] = field(default_factory=dict)
+    waits_alone: bool = False
 
     def __post_init__(self) -> None:
         """Drop lists without rows: they say nothing, and there are many of them in a large source."""
@@ -72,9 +73,13 @@ class IncomingRecord:
         """Whether a field, `confidential` or `audience`, hides the record whatever somebody decides about doubts."""
         return name not in self.in_doubt and self.fields.get(name) not in _OPEN
 
-    def hide_in_doubt(self, name: str, why: str) -> None:
-        """Hide it by `confidential` or `audience` until somebody has looked, where nothing hides it anyway."""
+    def hide_in_doubt(self, name: str, why: str, *, alone: bool = False) -> None:
+        """Hide it by `confidential` or `audience` until somebody has looked, where nothing hides it anyway.
+
+        A place that is in doubt `alone` waits without the services that are had there.
+        """
         if not self.hides_for_certain(name):
+            self.waits_alone = alone and (self.waits_alone or not self.in_doubt)
             self.fields[name] = _HIDDEN[name]
             self.in_doubt[name] = "; ".join(filter(None, (self.in_doubt.get(name), why)))
 
@@ -141,7 +146,15 @@ def written(records: Iterable[IncomingRecord]) -> str:
     """Records as text, for those that wait: they are planned again when somebody has decided."""
     return to_json(
         [
-            [each.kind, each.source_id, each.fields, each.parts, each.line, each.in_doubt]
+            [
+                each.kind,
+                each.source_id,
+                each.fields,
+                each.parts,
+                each.line,
+                each.in_doubt,
+                each.waits_alone,
+            ]
             for each in records
         ]
     )

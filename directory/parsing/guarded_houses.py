@@ -3,6 +3,8 @@
 What is plainly said is read in `directory.parsing.hidden_marks` and `directory.parsing.secret_houses`. Here a sentence
 is enough that speaks of knowing or telling, and of a place or of few: “a caller learns the rest once the safety talk is
 over”. Of any other listing that would be asked too often; of such a house a person looks before its street is shown.
+
+No list of words knows all the ways to say it: `directory.parsing.sleeping_places` asks without one.
 """
 
 from __future__ import annotations

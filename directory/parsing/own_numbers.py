@@ -7,9 +7,9 @@ passing tells it to whoever keeps the list; nobody who looks for help is meant t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from directory.package_files import OWN_NUMBER_WORDS
+from directory.package_files import CALLING_WORDS, OWN_NUMBER_WORDS
 from directory.parsing.given_names import is_given_name
 from directory.parsing.ways_in_prose import split_sentences
 from directory.parsing.word_roles import Roles, plain_words, roles_by_script, roles_in
@@ -20,6 +20,10 @@ _NAMED = re.compile(
 _NUMBER = re.compile(r"(?<![\d\w])[+(]{0,2}\d(?:[\s().-]{0,3}\d){6,14}(?!\d)")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w-]+")
 _LAST_PART = re.compile(r"[.;,()\n]\s*|\s[–—-]\s")
+_SMALL = re.compile(r"(?<![\w@./-])[a-zà-ỹ]{2,}(?![\w@/-])")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_PROSE = 4
+"""So many words in small letters, or Chinese characters, are a sentence rather than a label."""
 _BEFORE, _BEHIND = 60, 50
 """Letters around a number that are of it."""
 _CLOSE = 3
@@ -91,6 +95,29 @@ def own_number_sentences(text: str) -> frozenset[int]:
         number
         for number, sentence in enumerate(split_sentences(text))
         if names_own_number(sentence)
+    )
+
+
+def numbers_in_passing(text: str) -> Mapping[int, frozenset[str]]:
+    """The telephone numbers in the sentences of a text, by their numbers, that invite nobody to call.
+
+    “Night shift reaches Ottilie, 614-555-0153, but only for a fire” tells a number, and not to whoever looks for help.
+    A few words beside a number are its label: “Main office, 614-555-0100”.
+    """
+    return {
+        number: found
+        for number, sentence in enumerate(split_sentences(text))
+        if (found := numbers_in(sentence)) and _is_in_passing(sentence)
+    }
+
+
+def _is_in_passing(sentence: str) -> bool:
+    words = _NUMBER.sub(" ", sentence)
+    is_prose = len(_SMALL.findall(words)) >= _PROSE or len(_CHINESE.findall(words)) >= _PROSE
+    return is_prose and not any(
+        "calls" in word
+        for each in roles_by_script(plain_words(words), CALLING_WORDS)
+        for word in each
     )
 
 

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from directory.imports.known_record_queries import load_picture
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.plan_writer import apply_plan
+from directory.imports.planning import plan_listings
 from directory.imports.readers.row_doubts import Doubt, doubtful_columns
+from directory.imports.readers.table_reader import read_mapped_table
 from directory.models import Audience
 from directory.parsing.tables import read_table
-from tests.imports.directory_shapes import as_text
+from tests.imports.directory_shapes import _CODES, as_text
 from tests.imports.handed_shapes import read_handed
-from tests.imports.importing import bring_in, copy_of, published
+from tests.imports.importing import TODAY, bring_in, copy_of, published, start_writing
 
 _HEADER = ["Agency", "Program", "Kind of help", "Phone", "Address", "Details"]
 _GUARDED = "Cab companies get a code and nothing more."
@@ -41,8 +45,51 @@ def test_the_row_of_such_a_house_waits_and_no_other(told: str) -> None:
     table = read_table(data, "houses.csv")
     mapping = read_mapping(suggest_mapping(data, "houses.csv"))
     asked = doubtful_columns(table, mapping, date(2026, 12, 1))
-    assert [(each.heading, sum(each.values.values())) for each in asked] == [("Details", 1)]
-    assert str(Doubt.PLACE) in next(iter(asked[0].says.values()))
+    assert {each.heading: dict(each.values) for each in asked} == {
+        "Details": {told: 1},
+        "Address": {"18 Elm St": 1},
+    }
+    says = {text: reason for each in asked for text, reason in each.says.items()}
+    assert str(Doubt.PLACE) in says[told]
+    assert str(Doubt.STREET) in says["18 Elm St"]
+
+
+def test_the_street_of_a_place_to_sleep_waits_and_its_listing_comes_in(
+    prepared_sqlite: Path,
+) -> None:
+    sentences = ("Judges sealed it.", "Call first.", "", "Walk in from 5 p.m.", "")
+    kinds = (
+        *("Emergency housing", "Food pantry", "Legal help"),
+        *("Night shelter", "Transitional housing"),
+    )
+    streets = ("12 Elm St", "14 Elm St", "16 Elm St", "18 Elm St", "20 Elm St")
+    data = _sheet(kinds, streets, sentences)
+    with copy_of(prepared_sqlite) as session:
+        mapping = read_mapping(suggest_mapping(data, "houses.csv"))
+        incoming = read_mapped_table(data, "houses.csv", mapping, "US", _CODES)
+        start_writing(session)
+        plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
+        apply_plan(session, plan)
+        session.commit()
+        seen = str(published(session, Audience.PUBLIC))
+        assert [n for n in range(5) if f"Alder {n}" not in seen or f"555010{n}" not in seen] == []
+        assert [street in seen for street in streets] == [False, True, True, True, False]
+        for audience in (Audience.PUBLIC, Audience.PARTNER):
+            assert "20 Elm" not in str(published(session, audience))
+        assert len(plan.held) == 2
+        assert {row.kind for held in plan.held for row in held.rows} == {"location"}
+
+
+def test_where_a_column_says_which_places_are_confidential_no_street_waits() -> None:
+    rows = [
+        [f"Alder {n}", f"Desk {n}", "Emergency housing", f"{n} Elm St", secret]
+        for n, secret in enumerate(("yes", "no", "no", "no", "no"), 10)
+    ]
+    head = ["Agency", "Program", "Kind of help", "Address", "Confidential address?"]
+    data = as_text([head, *rows]).encode()
+    table = read_table(data, "houses.csv")
+    mapping = read_mapping(suggest_mapping(data, "houses.csv"))
+    assert doubtful_columns(table, mapping, date(2026, 12, 1)) == []
 
 
 @pytest.mark.parametrize(

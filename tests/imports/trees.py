@@ -539,7 +539,7 @@ def _program(found: Incoming, program: IncomingProgram, organization: str) -> st
 
 
 def tree_of(incoming: Incoming) -> Tree:
-    """What a reader gave, as a tree."""
+    """What a reader gave, as a tree; a place of which nothing but its street waits is as its source has it."""
     organizations = {
         key: _tree(IncomingOrganization, record)
         for key, record in incoming.of("organization").items()
@@ -556,7 +556,8 @@ def tree_of(incoming: Incoming) -> Tree:
     for key, record in incoming.of("program").items():
         if not any(each.program is programs[key] for each in services.values()):
             organizations[record.fields["organization_id"]].programs.append(programs[key])
-    for record in incoming.of("location").values():
+    for said in incoming.of("location").values():
+        record = said.decided(hidden=False) if said.waits_alone else said
         organizations[record.fields["organization_id"]].locations.append(
             _tree(IncomingLocation, record)
         )

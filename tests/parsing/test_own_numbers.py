@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.parsing.own_numbers import is_own_number, names_own_number, own_number_sentences
+from directory.parsing.own_numbers import (
+    is_own_number,
+    names_own_number,
+    numbers_in_passing,
+    own_number_sentences,
+)
 from directory.parsing.ways_in_prose import split_sentences
 
 NUMBER = "(415) 555-0123"
@@ -138,3 +143,31 @@ def test_what_goes_about_under_the_name_of_somebody_has_a_number_for_everybody(
     name: str, what: str
 ) -> None:
     assert not names_own_number(f"{name} {what} {NUMBER}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Night shift reaches Oona, 907-555-0153, but only for a fire.",
+        "The clerk of the judge picks up at 907-555-0152.",
+        "907-555-0156 belongs to somebody who drives the van.", "Someone gave us 907-555-0155 as a favor.",
+        "Doña Inés atiende en su casa los viernes, 907-555-0151.", "主任週末在家 907-555-0159，只限同事。",
+        "Chị Lan thường ở nhà vào cuối tuần, 907-555-0158.", "Nasa bahay si Ate tuwing gabi, 907-555-0157.",
+    ],
+)  # fmt: skip
+def test_a_number_that_nobody_is_invited_to_call_is_told_in_passing(sentence: str) -> None:
+    assert list(numbers_in_passing(f"Help with letters. {sentence} Come on Mondays.")) == [1]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Call 907-555-0100 before you come to the office.", "Main office, 907-555-0100", "907-555-0100",
+        "Fax 907-555-0101.", "After five the hotline is 907-555-0102.", "Para una cita llame al 907-555-0103.",
+        "請打電話 907-555-0104 預約。", "Gọi 907-555-0105 để lấy hẹn.", "Tumawag sa 907-555-0106 bago pumunta rito.",
+        "Beds for 30 people in 4 rooms on 2 floors.",
+        "The branch is located at 4 Elm St, 907-555-0107, and open late.",
+    ],
+)  # fmt: skip
+def test_numbers_to_call_and_labels_are_not(sentence: str) -> None:
+    assert not numbers_in_passing(sentence)

@@ -94,12 +94,16 @@ class Holds:
         )
 
     def _doubt(self, kind: str, source_id: str) -> str:
-        """The words in doubt of a record, or of a place at which a service is had: its texts may tell the way there."""
+        """The words in doubt of a record, or of a place at which a service is had: its texts may tell the way there.
+
+        A place that waits alone has no such words.
+        """
         record = self.links.incoming.of(kind).get(source_id)
         said = [record] if record else []
         if kind == SERVICE:
             sites = (self.links.sites[each] for each in self.links.sites_of.get(source_id, ()))
-            said += [self.links.locations[each.fields["location_id"]] for each in sites]
+            places = (self.links.locations[each.fields["location_id"]] for each in sites)
+            said += [each for each in places if not each.waits_alone]
         return "; ".join(dict.fromkeys(filter(None, (each.doubt for each in said))))
 
     def _withheld(self, record: PlannedRecord, source_id: str) -> Iterator[str]:

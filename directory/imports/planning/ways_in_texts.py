@@ -1,4 +1,5 @@
-"""Sentences of listings that are for staff alone: the way to a place that is not for everyone, silence, own numbers.
+"""Sentences of listings that are for staff alone: the way to a place that is not for everyone, silence, own numbers,
+numbers that nobody is invited to call.
 
 They are taken out of the texts for readers and go to the notes for staff. A sentence that stands on record in the same
 text stays: somebody has decided there that it may be read.
@@ -17,7 +18,7 @@ from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
 from directory.matching.hidden_places import addresses_in
 from directory.matching.way_sentences import way_sentences
-from directory.parsing.own_numbers import own_number_sentences
+from directory.parsing.own_numbers import numbers_in, numbers_in_passing, own_number_sentences
 from directory.parsing.ways_in_prose import split_sentences
 
 BEDS = frozenset({"emergency_housing", "transitional_housing"})
@@ -26,6 +27,10 @@ _SHOWN = 120
 _KEPT = (
     "“{}” may tell the way to a place that is not for everyone; it is kept in the notes for staff and not shown. "
     "Look at it, and write it into the {} of the record if anyone may read it"
+)
+_IN_PASSING = (
+    "“{}” gives a number without a word that invites to call it; it is kept in the notes for staff and not shown. "
+    "Look at it, and write it into the {} of the record if anyone may call it"
 )
 _OWN = (
     "“{}” gives a number that is one person's own or for few; it is kept in the notes for staff and not shown. "
@@ -40,6 +45,9 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
     is_hidden = any(is_at_hidden_place(comparison, each) for each in sites)
     # Where people sleep is told to few, unless the source gives its street as one.
     is_unplaced = has_no_street and _takes_people_in(comparison, record)
+    shown = frozenset[str]().union(
+        *(numbers_in(str(each["number"])) for each in record.rows("phones"))
+    )
     found: Row = {}
     kept: list[str] = []
     for name in _TEXTS:
@@ -50,11 +58,15 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
         if is_unplaced:
             ways |= {number for number, each in enumerate(sentences) if addresses_in(each)}
         own = own_number_sentences(text)
-        told = {each for each in ways | own if sentences[each].strip() not in known}
+        passing = {
+            number for number, found in numbers_in_passing(text).items() if not found <= shown
+        }
+        told = {each for each in ways | own | passing if sentences[each].strip() not in known}
         told |= set(_continued(sentences, told))
         for number in sorted(told):
             kept.append(sentences[number].strip())
-            why, label = _KEPT if number in ways else _OWN, field_label(record.kind, name)
+            why = _KEPT if number in ways else _OWN if number in own else _IN_PASSING
+            label = field_label(record.kind, name)
             comparison.remarks.doubt(record.line, name, why.format(_short(kept[-1]), label))
         if told:
             rest = (each for number, each in enumerate(sentences) if number not in told)

@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from itertools import chain
 
-from directory.imports.mapping import Mapping, columns_of
+from directory.imports.mapping import PLACE_FIELDS, Mapping, columns_of
 from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.plain_headings import words_of
+from directory.imports.private_marks import columns_for
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.row_status import StatusReader
 from directory.imports.readers.row_visibility import (
@@ -38,6 +40,7 @@ from directory.parsing.cell_values import as_key
 from directory.parsing.guarded_houses import houses_who_flee, may_guard_house
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.remarks import Remark
+from directory.parsing.sleeping_places import is_place_to_sleep
 from directory.parsing.tables import Row, Table
 from directory.parsing.weak_signals import may_have_ended, may_hide_place
 
@@ -48,6 +51,7 @@ class Doubt(StrEnum):
     ENDED = "may say that this has ended"
     PLACE = "may say that its address is not for everyone"
     NO_STREET = "names no place that is known"
+    STREET = "is the street of a place to sleep, and may be for few"
 
     @property
     def hides_place(self) -> bool:
@@ -64,6 +68,7 @@ CellReader = tuple[str, Doubt, Callable[[str], str | None]]
 
 _LONGEST = 80
 _UNSAID = "address "
+_BOX = re.compile(r"\s*(?:p\.?\s*o\.?\s*box|apartado|hòm thư|郵政信箱)\b", re.IGNORECASE)
 # "asked_not_shared" is a word of a vocabulary.
 _CODE = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+")
 _PARTS = re.compile(r"[,;/&|\n]")
@@ -89,17 +94,21 @@ class DoubtfulRows:
 
     def of_end(self, line: int) -> str:
         """The words of a row that may say that it has ended; empty for none."""
-        return self._of(line, hides_place=False)
+        return self._of(line, {Doubt.ENDED})
 
     def of_place(self, line: int) -> str:
         """The words of a row that may say that its place is not for everyone; empty for none."""
-        return self._of(line, hides_place=True)
+        return self._of(line, {Doubt.PLACE, Doubt.NO_STREET})
 
-    def _of(self, line: int, hides_place: bool) -> str:
+    def of_street(self, line: int) -> str:
+        """The street of a row that is a place to sleep; empty for none."""
+        return self._of(line, {Doubt.STREET})
+
+    def _of(self, line: int, doubts: Collection[Doubt]) -> str:
         return "; ".join(
             f"{doubt.of(words)} (“{_short(column)}”)"
             for column, doubt, words in self.found.get(line, ())
-            if doubt.hides_place is hides_place
+            if doubt in doubts
         )
 
     def remarks(self, file: str) -> Iterator[Remark]:
@@ -140,11 +149,17 @@ def doubtful_rows(
         for column in dict.fromkeys((*statuses.columns("texts"), *statuses.columns("remarks")))
         if column not in left
     ]
+    asked_of_streets = () if _says_which_are_hidden(mapping) else streets
+    street_readers: list[CellReader] = [
+        (column, Doubt.STREET, _street) for column in asked_of_streets if column not in left
+    ]
     found = DoubtfulRows()
     columns: dict[str, Counter[str]] = {}
     says: dict[str, dict[str, str]] = {}
     for row in rows:
         own: list[CellReader] = guards if _is_house_with_street(row, streets) else []
+        if street_readers and is_place_to_sleep(filter(None, row.cells.values())):
+            own = [*own, *street_readers]
         cells = [
             (column, doubt, words)
             for column, doubt, read in [*readers, *own]
@@ -168,7 +183,9 @@ def doubtful_rows(
         cells = [
             each
             for each in cells
-            if each[1] not in decided and not (each[1] is Doubt.NO_STREET and each[0] in marked)
+            if each[1] not in decided
+            and not (each[1] is Doubt.NO_STREET and each[0] in marked)
+            and not (each[1] is Doubt.STREET and marked)
         ]
         if not cells:
             continue
@@ -192,10 +209,25 @@ def doubtful_rows(
     return found
 
 
+def _says_which_are_hidden(mapping: Mapping) -> bool:
+    """Whether a column says which places are confidential: it says it of the others as well."""
+    flagged = {
+        each for hiding in (mapping.private, mapping.public) for each in chain(*hiding.values())
+    }
+    flags_places = not flagged.isdisjoint(columns_for(mapping, PLACE_FIELDS))
+    return bool(mapping.columns.get("confidential") or mapping.rows.confidential or flags_places)
+
+
 def _is_house_with_street(row: Row, streets: Sequence[str]) -> bool:
     """Whether a row gives the street of a house for people who flee; one that hides it is decided."""
     has_street = any(any(map(str.isdigit, row.cells[each])) for each in streets)
     return has_street and houses_who_flee(filter(None, row.cells.values()))
+
+
+def _street(text: str) -> str | None:
+    """A street with its number, which leads to a door; a box of the post does not."""
+    leads = any(map(str.isdigit, text)) and unnamed_place(text) is None
+    return text if leads and not _BOX.match(text) else None
 
 
 def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[DoubtfulColumn]:

@@ -315,6 +315,9 @@ class RowReader:
             for words in filter(None, [self.doubtful.of_place(row.line)]):
                 for location in locations:
                     location.hide_in_doubt("confidential", words)
+            for words in filter(None, [self.doubtful.of_street(row.line)]):
+                for location in locations:
+                    location.hide_in_doubt("confidential", words, alone=True)
         for words in filter(None, may_be_hidden):
             if self.mapping.makes == "locations":
                 for location in locations:

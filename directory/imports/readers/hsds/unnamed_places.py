@@ -19,13 +19,15 @@ from directory.matching.findable_places import (
 from directory.parsing.cell_values import as_key
 from directory.parsing.guarded_houses import houses_who_flee, may_guard_house
 from directory.parsing.remarks import Remark
+from directory.parsing.sleeping_places import is_place_to_sleep
 from directory.parsing.ways_in_prose import split_sentences, tells_way
 from directory.parsing.weak_signals import may_hide_place
 
 _STREET, _SECOND, _NAME = "address_1", "address_2", "location.name"
 _WAY = "location.description"
 _GUARD = "location.text"
-PLACE_WORDS = (_STREET, _SECOND, _NAME, _WAY, _GUARD)
+_SLEEPS = "location.street"
+PLACE_WORDS = (_STREET, _SECOND, _NAME, _WAY, _GUARD, _SLEEPS)
 """Where such words stand, as they are asked about and answered."""
 _TOWNS = ("city", "region")
 _TEXTS = ("description", "alert", "application_process", "eligibility_description")
@@ -57,7 +59,7 @@ def settle_unnamed_places(
                     place.fields["confidential"] = True
                 else:
                     reason = _doubt(column).of(words)
-                    place.hide_in_doubt("confidential", reason)
+                    place.hide_in_doubt("confidential", reason, alone=column == _SLEEPS)
                     incoming.doubts.append(Remark(incoming.source, place.line, column, reason))
         if unnamed and not decided:
             undecided.append(_asked(column, unnamed))
@@ -72,13 +74,13 @@ def _by_column(incoming: Incoming) -> dict[str, Unnamed]:
         if not place.fields.get("confidential"):
             for column, words in _words_of(place, given_at.get(key, frozenset())):
                 found[column].setdefault(words, []).append(place)
-    for words, place in _guarded(incoming):
-        found[_GUARD].setdefault(words, []).append(place)
+    for column, words, place in _guarded(incoming):
+        found[column].setdefault(words, []).append(place)
     return found
 
 
-def _guarded(incoming: Incoming) -> Iterator[tuple[str, IncomingRecord]]:
-    """The places with a street of houses for people who flee, with the sentence that may say that few know them."""
+def _guarded(incoming: Incoming) -> Iterator[tuple[str, str, IncomingRecord]]:
+    """The places with a street where people sleep, with the sentence that may say that few know them, or the street."""
     services, places = incoming.of(SERVICE), incoming.of(LOCATION)
     for site in incoming.of(SITE).values():
         service, place = (
@@ -87,12 +89,16 @@ def _guarded(incoming: Incoming) -> Iterator[tuple[str, IncomingRecord]]:
         )
         if service is None or place is None or place.fields.get("confidential"):
             continue
+        streets = [street for each in place.rows("addresses") if (street := each.get(_STREET))]
+        if not streets:
+            continue
         texts = [str(each.fields.get(name) or "") for each in (service, place) for name in _TEXTS]
-        is_house = houses_who_flee((service.name, *service.codes("services"), *texts))
-        if is_house and any(each.get(_STREET) for each in place.rows("addresses")):
-            sentence = next(filter(None, map(may_guard_house, texts)), None)
-            if sentence:
-                yield sentence, place
+        codes = [as_key(each) for each in service.codes("services")]
+        sentence = next(filter(None, map(may_guard_house, texts)), None)
+        if sentence and houses_who_flee((service.name, *codes, *texts)):
+            yield _GUARD, sentence, place
+        elif is_place_to_sleep((service.name, *codes, place.name, *texts)):
+            yield _SLEEPS, ", ".join(streets), place
 
 
 def _given_at(incoming: Incoming) -> dict[str, set[str]]:
@@ -141,7 +147,7 @@ def _words_of_address(address: Row) -> Iterator[tuple[str, str]]:
 
 
 def _doubt(column: str) -> Doubt:
-    return Doubt.PLACE if column == _GUARD else Doubt.NO_STREET
+    return {_GUARD: Doubt.PLACE, _SLEEPS: Doubt.STREET}.get(column, Doubt.NO_STREET)
 
 
 def _asked(column: str, unnamed: Unnamed) -> DoubtfulColumn:

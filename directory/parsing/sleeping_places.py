@@ -1,0 +1,45 @@
+"""Whether a record is a place to sleep whose door is not said to be open to whoever comes. Pure.
+
+There are more ways to say that few may know where a shelter is than any table has. So nothing need be said: the
+street of such a place is shown once somebody has looked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from directory.package_files import SLEEPING_PLACE_WORDS
+from directory.parsing.word_roles import Roles, plain_words, roles_by_script
+
+_SENTENCES = re.compile(r"\.(?=\s|$)|[;!?\n。；！？]")
+_SAID: Roles = frozenset({"sleeps", "refuge", "opens"})
+_SHORT = 80
+"""Characters of a name or of a kind of help; what is longer speaks of other places as well."""
+
+
+def is_place_to_sleep(texts: Iterable[str]) -> bool:
+    """Whether a record is a place to sleep, and no text of it says that its door is open.
+
+    A name or a kind of help says so, or any sentence that speaks of a refuge and sends nobody to another one.
+    """
+    said = [(text, _said_in(text)) for text in texts]
+    if any("opens" in roles for _, roles in said):
+        return False
+    return any(
+        "refuge" in roles or ("sleeps" in roles and len(text) <= _SHORT) for text, roles in said
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _said_in(text: str) -> Roles:
+    """What a text says of `_SAID`; a sentence that denies something opens no door: “no walk-ins”."""
+    found: set[str] = set()
+    for sentence in _SENTENCES.split(text):
+        for words in roles_by_script(plain_words(sentence), SLEEPING_PLACE_WORDS):
+            roles = frozenset().union(*words)
+            undone = {"opens"} if "denies" in roles else set()
+            undone |= {"refuge"} if "refers" in roles else set()
+            found |= roles & _SAID - undone
+    return frozenset(found)

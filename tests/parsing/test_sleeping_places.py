@@ -1,0 +1,29 @@
+"""Places to sleep are told from other help, and those whose door is open from those that nobody said it of."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.parsing.sleeping_places import is_place_to_sleep
+
+_LONG = "People from all over the town meet in its garden, and everybody brings something to eat with the others."
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_one"),
+    [
+        (("Thistle Landing", "Emergency housing"), True), (("Women’s shelter",), True), (("emergency_housing",), True),
+        (("Bay Family Shelter", "Meals and beds."), True), (("Refugio La Paz",), True), (("緊急住宿",), True),
+        (("Nhà tạm trú Hoa Sen",), True), (("Kanlungan ng Kababaihan",), True), (("Safe houses",), True),
+        (("Partner agency", f"Runs the county’s house for women. {_LONG}"), True),
+        (("Night shelter", "No walk-ins."), True), (("Night shelter", "Walk-ins are not accepted; call."), True),
+        (("Night shelter", "Walk in from 5 p.m."), False), (("Night shelter", "First come, first served."), False),
+        (("Albergue nocturno", "Sin cita."), False), (("Food pantry",), False), (("Animal shelter",), False),
+        (("Legal help", f"We refer women to a domestic violence shelter. {_LONG}"), False),
+        (("Rent help", f"Helps people who leave a shelter. {_LONG}"), False),
+    ],
+)  # fmt: skip
+def test_places_to_sleep_whose_door_is_not_said_to_be_open(
+    texts: tuple[str, ...], is_one: bool
+) -> None:
+    assert is_place_to_sleep(texts) is is_one
