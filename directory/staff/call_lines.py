@@ -21,6 +21,7 @@ from directory.publication.published_documents import described
 from directory.publication.published_records import published_many
 from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import TASKS
+from directory.staff.blueprint import staff
 from directory.staff.line_fields import QUESTIONS, REPLIES, answer_words
 from directory.staff.listing_loader import load_listings
 from directory.staff.row_forms import PHONE_TYPES
@@ -30,7 +31,6 @@ from directory.verification.conversations import (
     days_of,
     facts_of,
     is_asked_for_room,
-    number_day,
 )
 from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, may
@@ -216,12 +216,23 @@ def _number_line(service: Service, phone: Phone, country: str, day: date) -> She
         for each in service.fact_statements
         if each.fact == "phone" and each.phone_id in (None, phone.id)
     ]
-    said, state = _known(own, number_day(service, phone), day)
+    said, state = _known(own, service.number_day(phone), day)
     return SheetLine(
         f"phone-{phone.id.hex}", ("phone", phone.id), _kind(phone.type),
         _number_words(phone, country), TASKS["phone"], said, state,
         phone_link(phone.number, phone.extension, country=country) if _is_dialled(phone) else None,
     )  # fmt: skip
+
+
+@staff.app_template_global()
+def unconfirmed_numbers(service: Service) -> list[str]:
+    """The numbers of which the last verification of a listing said nothing, each with its kind."""
+    event, country = service.last_verification, current_app.config["SETTINGS"].country
+    return [
+        f"{_kind(each.type).lower()} {_number_of(each, country)}"
+        for each in (service.phones if event else ())
+        if (service.number_day(each) or date.min) < event.on
+    ]
 
 
 def _number_words(phone: Phone, country: str) -> str:
