@@ -18,6 +18,7 @@ from directory.gaps.inputs import NAMED, UNKNOWN, Flags, Questions, Shared, Targ
 from directory.gaps.listing_names import provider
 from directory.gaps.needs import AskedTargets, unknown_need
 from directory.gaps.nowhere import Nowhere, Reason, nowhere
+from directory.gaps.unknown_answers import is_for_others
 from directory.name_order import name_order
 from directory.vocabularies.language_levels import RANKS
 
@@ -154,6 +155,8 @@ def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[Answe
     for at in np.argsort(first, kind="stable").tolist():
         if first[at] < len(columns):
             listing = int(judged.rows[possible[at]])
+            if is_for_others(picture, listing, number):
+                continue
             service = services[listing]
             listings.setdefault(service, listing)
             told[service] = told[service] | tells[at] if service in told else tells[at]

@@ -36,6 +36,7 @@ from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, may
 from directory.web.database import db
 from directory.web.gap_calls import Asked, asked_in, calls_today
+from directory.web.presentation.call_choice import office_phone
 from directory.web.presentation.dates import date_words
 from directory.web.presentation.facts import FACT_LABELS, facts_in_words
 from directory.web.presentation.phones import phone_link, phone_words
@@ -227,10 +228,13 @@ def _number_line(service: Service, phone: Phone, country: str, day: date) -> She
 @staff.app_template_global()
 def unconfirmed_numbers(service: Service) -> list[str]:
     """The numbers of which the last verification of a listing said nothing, each with its kind."""
-    event, country = service.last_verification, current_app.config["SETTINGS"].country
+    event = service.last_verification
+    if event is None:
+        return []
+    country: str = current_app.config["SETTINGS"].country
     return [
         f"{_kind(each.type).lower()} {_number_of(each, country)}"
-        for each in (service.phones if event else ())
+        for each in service.phones
         if (service.number_day(each) or date.min) < event.on
     ]
 
@@ -270,11 +274,19 @@ def _known(own: Iterable[FactStatement], on: date | None, day: date) -> tuple[st
 
 
 def numbers_of(part: SheetPart) -> list[Number]:
-    """The numbers of the organization, its places and people that may be called beside the listing's own."""
+    """The number to call first, as lists of calls have it, then those beside the listing's own: of the organization,
+    its places and people.
+    """
     country: str = current_app.config["SETTINGS"].country
     service, document = part.service, part.document
     found: dict[str, Number] = {}
     own = {_number_of(each, country) for each in service.phones}
+    first = office_phone(document)
+    if first is not None:
+        words = phone_words(first["number"], first.get("extension"), country=country)
+        link = phone_link(first["number"], first.get("extension"), country=country)
+        found[words] = Number(words, link, "Call first", "")
+        own.discard(words)
     for site in document.get("service_at_locations", ()):
         whose = site["location"].get("name") or "the place"
         for phone in (*site.get("phones", ()), *site["location"].get("phones", ())):

@@ -180,8 +180,8 @@ def _outcome(service: Service, verified: list[str], told: int) -> str:
     if service.name in verified:
         more = f" So {'is' if told == 2 else 'are'} {told - 1} more." if len(verified) > 1 else ""
         numbers = unconfirmed_numbers(service)
-        left = f", all but the {word_list(numbers, 'and the')}" if numbers else ""
-        return f"{service.name} is verified{left}.{more}"
+        but = f", all but the {word_list(numbers, 'and the')}" if numbers else ""
+        return f"{service.name} is verified{but}.{more}"
     days, today = days_of(service), local_now().date()
     left = [FACT_LABELS[fact] for fact in facts_of(service) if days.get(fact) != today]
     kept = f"Saved: what they said of {service.name}."

@@ -386,7 +386,7 @@ def test_a_page_that_was_verified_says_which_number_was_not(
     assert editor.post(f"{here}/verifications", data=given).status_code == 302
     day = date_words(local_today() - timedelta(days=200))
     for language, verified, left in (
-        ("/en", "Not confirmed: Fax", f"last confirmed {day}" if was_confirmed else "not confirmed"),
+        ("/en", "Not confirmed: Fax", f"last verified {day}" if was_confirmed else "not confirmed"),
         ("/es", "Sin confirmar: Fax", "última confirmación: " if was_confirmed else "sin confirmar"),
         ("/fil", "Hindi pa nakumpirma: Fax", "huling nakumpirma noong " if was_confirmed else "hindi pa nakumpirma"),
         ("/vi", "Chưa được xác nhận: Fax", "xác nhận lần cuối " if was_confirmed else "chưa được xác nhận"),
