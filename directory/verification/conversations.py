@@ -65,10 +65,12 @@ class Speaker:
 def facts_of(service: Service) -> tuple[str, ...]:
     """The facts that are confirmed one by one: those on record, and room only where anybody asks for it.
 
-    What was never stated cannot be right: on a call it is a question.
+    What was never stated cannot be right, nor what was stated of room and has ended: on a call these are questions.
     """
     stated = stated_facts(service)
-    if not is_asked_for_room(service):
+    room = service.current_capacity
+    has_ended = room is not None and room.on(now().date()) is not room.status
+    if has_ended or not is_asked_for_room(service):
         stated.discard("room")
     return tuple(fact for fact in CRITICAL if fact in stated)
 

@@ -552,8 +552,8 @@ def test_room_that_is_right_counts_from_today(
     assert not any("Room:" in line.text for line in sheet.soup.select("#facts .call-line"))
     session.rollback()
     begin_writing(session)
-    long_ago = local_today() - timedelta(days=30)
-    clinic.capacities = [m.Capacity(status=m.CapacityStatus.WAITLIST, as_of=long_ago, wait_days=9)]
+    lately = local_today() - timedelta(days=9)
+    clinic.capacities = [m.Capacity(status=m.CapacityStatus.WAITLIST, as_of=lately, wait_days=9)]
     session.commit()
     given = fields_of(browse(f"{here}/call", by=editor)) | {"by_name": "Ada Quill"}
     given[f"room-{clinic.id.hex}"] = "right"
@@ -563,6 +563,32 @@ def test_room_that_is_right_counts_from_today(
     assert stated is not None
     assert stated.on(local_today()) is m.CapacityStatus.WAITLIST
     assert stated.wait_days is None, "nobody read the days of waiting out"
+    session.rollback()
+    begin_writing(session)
+    clinic.current_capacity.as_of = local_today() - timedelta(days=30)
+    session.commit()
+    again = browse(f"{here}/call", by=editor)
+    assert not any("Room:" in line.text for line in again.soup.select("#facts .call-line")), (
+        "it ended"
+    )
+    assert again.soup.find("select", attrs={"name": f"state_of_room-{clinic.id.hex}"}) is not None
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_field_opens_before_anybody_said_who_speaks(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    given = fields_of(sheet) | {"fix": f"hours-{clinic.id.hex}"}
+    sent = editor.post(f"{here}/verifications", data=given)
+    assert sent.headers["Location"].startswith(f"{here}/hours?call=")
+    session.rollback()
+    assert not clinic.fact_statements, "nobody said anything"
+    heard = given | {f"languages-{clinic.id.hex}": "wrong", "by_name": "Ada Quill"}
+    refused = inspect_page(editor.post(f"{here}/verifications", data=heard))
+    field = refused.soup.select_one(".govuk-form-group--error #by_title")
+    assert field is not None, "the position is marked where it is missing"
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

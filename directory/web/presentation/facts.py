@@ -248,7 +248,7 @@ def _people_served(service: ServiceDocument) -> list[str]:
     words += filter(None, [ages_served(service)])
     for code, accepts in people_answers(service).items():
         name = label("populations", code)
-        words.append(name if accepts else f"{gettext('Not')} {name}")
+        words.append(name if accepts else gettext("%(people)s: not accepted", people=name))
     return [*words, *(label("exclusions", code) for code in service.get("exclusions", ()))]
 
 
