@@ -384,6 +384,8 @@ def test_a_page_that_was_verified_says_which_number_was_not(
         session.commit()
     given = all_right(sheet) | {"by_name": "Ada Quill", number: ""}
     assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    asked = browse(f"/en/services/{clinic.id}/corrections").text
+    assert "(415) 555-0101, (415) 555-0102 (Fax)" in asked, "which of the two is the fax"
     day = date_words(local_today() - timedelta(days=200))
     for language, verified, left in (
         ("/en", "Not confirmed: Fax", f"last verified {day}" if was_confirmed else "not confirmed"),
