@@ -25,7 +25,7 @@ class Closing:
     def in_words(self) -> str:
         """What would happen, as a sentence."""
         if self.loss is None:
-            return "No gap would open: others cover what it covers, or it is not confirmed."
+            return "No gap would open: another service covers the same, or it is not confirmed."
         return f"This would open or widen {counted(len(self.loss.cells), 'gap')}."
 
 

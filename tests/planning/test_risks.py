@@ -178,4 +178,4 @@ def test_what_one_service_carries_is_told_before_it_is_closed(
     assert told in close.text
     spare = next(each for found in of.values() for each in found if each.loss is None)
     page = seen(editor, f"/staff/services/{spare.service_id}")
-    assert "No gap would open: others cover what it covers" in page.text
+    assert "No gap would open: another service covers the same" in page.text
