@@ -83,7 +83,7 @@ def stale_listings(session: Session, day: date, named: int) -> StaleListings:
 def verified_words(listing: StaleListing) -> str:
     """When a listing was verified last, beside its name."""
     on = listing.verified_on
-    return f"verified {date_words(on)}" if on else "never verified, or in doubt"
+    return f"verified {date_words(on)}" if on else "not verified"
 
 
 def recommendations(session: Session) -> list[Recommendation]:

@@ -42,6 +42,10 @@ def sentences(found: Evaluation, each: Answer, words: Phrasebook) -> list[str]:
     if each.named:
         # Behind the sentence that counts these areas: the next one is about others.
         told.insert(1, _named(target, each, words))
+    if target.areas is not None and not target.citywide:
+        asked = (words.label("areas", found.area(column)) for column in target.areas)
+        row = words.row(sorted(asked, key=name_order))
+        told.append(words.gettext("Areas asked about: %(areas)s.", areas=row))
     if each.nowhere:
         told.append(words.paragraph(_uncounted(each, words)))
     if each.left_out:

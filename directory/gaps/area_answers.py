@@ -14,10 +14,11 @@ from directory import models
 from directory.gaps.counts import Count, judge
 from directory.gaps.evaluation import STATUSES, Status, evaluate
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import UNKNOWN, Flags, Questions, Target
+from directory.gaps.inputs import NAMED, UNKNOWN, Flags, Questions, Shared, Target
 from directory.gaps.listing_names import provider
 from directory.gaps.needs import AskedTargets, unknown_need
 from directory.gaps.nowhere import Nowhere, Reason, nowhere
+from directory.gaps.unknown_answers import is_for_others
 from directory.name_order import name_order
 from directory.vocabularies.language_levels import RANKS
 
@@ -114,13 +115,27 @@ def ranked_answers(picture: Picture) -> Iterator[Answer]:
 
 
 def _named(picture: Picture, number: int, unknown: Sequence[int]) -> int:
-    """How many of the areas that are not asked would have enough if a language that is named were enough."""
-    target, lens = picture.targets[number], picture.evaluation.lens
+    """How many of the areas that are not asked would have enough if those that name a language had the level."""
+    target, supply = picture.targets[number], picture.supply
     if not unknown or not target.languages or not target.minimum_level:
         return 0
-    bare = replace(target, minimum_level=None)
-    counts = judge(picture.supply, bare, replace(lens, minimum_level=None)).tally().counts
+    deep = replace(supply, levels=_if_named_is_enough(supply.levels))
+    counts = judge(deep, target, picture.evaluation.lens).tally().counts
     return int((counts[Count.RECORDED, list(unknown)] >= target.k).sum())
+
+
+def _if_named_is_enough(
+    levels: Shared[frozenset[tuple[str, int]]],
+) -> Shared[frozenset[tuple[str, int]]]:
+    """Levels of languages, the highest where a language is named without one; a lower one that is known stays."""
+    highest = max(RANKS.values())
+    return Shared(
+        tuple(
+            frozenset((code, highest if level == NAMED else level) for code, level in fact)
+            for fact in levels.facts
+        ),
+        levels.of,
+    )
 
 
 def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[AnswerCall, ...]:
@@ -140,6 +155,8 @@ def _calls(picture: Picture, number: int, columns: Sequence[int]) -> tuple[Answe
     for at in np.argsort(first, kind="stable").tolist():
         if first[at] < len(columns):
             listing = int(judged.rows[possible[at]])
+            if is_for_others(picture, listing, number):
+                continue
             service = services[listing]
             listings.setdefault(service, listing)
             told[service] = told[service] | tells[at] if service in told else tells[at]

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.inputs import CAPACITY_UNKNOWN, OPEN, Target
 from directory.gaps.predicates import AREA, PREDICATES
-from directory.gaps.unknown_answers import Undecided, undecided
+from directory.gaps.unknown_answers import Undecided, is_for_others, undecided
 from directory.models import GapCall, OrganizationTerm, Service, ServiceTerm
-from directory.models.listings.capacity import has_room_to_ask
+from directory.models.listings.capacity import ROOMLESS, has_room_to_ask
 
 Question = tuple[str, tuple[str, ...]]
 """What to ask, by the name of a predicate or of what is missing, and the codes that it is about."""
@@ -86,6 +86,8 @@ def _calls(
     supply, roster = picture.supply, picture.bundle.roster
     doubtful = supply.capacity.tolist(), (~supply.fresh).tolist()
     for each in undecided(picture, among):
+        if is_for_others(picture, each.listing, each.target):
+            continue
         service = roster.services[each.listing]
         service_id = roster.service_id(each.listing)
         target = picture.targets[each.target]
@@ -133,9 +135,9 @@ def cell_codes(picture: Picture, cells: Collection[Cell]) -> list[list[str]]:
 
 
 def load_without_room(session: Session) -> frozenset[UUID]:
-    """The services that nobody asks about room: hotlines that house nobody, and what the police offer; two queries."""
+    """The services that nobody asks about room, such as hotlines, advice and what the police offer; two queries."""
     kinds: dict[UUID, set[str]] = {}
-    query = select(Service.id, ServiceTerm.code).outerjoin(
+    query = select(Service.id, ServiceTerm.code, Service.hotline_24_7).outerjoin(
         ServiceTerm,
         (ServiceTerm.service_id == Service.id) & (ServiceTerm.vocabulary == "services"),
     )
@@ -143,15 +145,16 @@ def load_without_room(session: Session) -> frozenset[UUID]:
         OrganizationTerm.vocabulary == "sectors", OrganizationTerm.code == "police"
     )
     theirs = Service.organization_id.in_(police)
-    suspects = or_(theirs, Service.hotline_24_7.is_(True), ServiceTerm.code == "hotline")
+    suspects = or_(theirs, Service.hotline_24_7.is_(True), ServiceTerm.code.in_(ROOMLESS))
     ids = select(query.where(suspects).subquery().c.id)
-    for service_id, code in session.execute(query.where(Service.id.in_(ids))):
-        kinds.setdefault(service_id, set()).add(code or "")
+    for service_id, code, is_line in session.execute(query.where(Service.id.in_(ids))):
+        own = kinds.setdefault(service_id, set())
+        own.update(filter(None, (code, "hotline" if is_line else None)))
     of_police = set(session.scalars(select(Service.id).where(theirs)))
     return frozenset(
         each
         for each, codes in kinds.items()
-        if not has_room_to_ask(codes | {"hotline"}, {"police"} if each in of_police else ())
+        if not has_room_to_ask(codes, {"police"} if each in of_police else ())
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from directory.gaps.counts import Count, judge_all
 from directory.gaps.evaluation import Evaluation, evaluate, weights
-from directory.gaps.inputs import Supply
+from directory.gaps.inputs import YES, Supply
 
 NEVER_VERIFIED = 0.25  # as much as a listing that is overdue by twice its interval
 
@@ -33,7 +33,9 @@ def chance_of(at_least: int, chances: Iterable[float]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What closing one organization would do: the rise of Σ score worst, and the cells that it would lower."""
+    """What closing an organization, or one service of it, would do: the rise of Σ score worst, and the cells that it
+    would lower.
+    """
 
     organization: int
     rise: float
@@ -69,6 +71,40 @@ def criticality(evaluation: Evaluation) -> list[Loss]:
         for organization, broken in cells.items()
     ]
     return sorted(losses, key=lambda loss: (-loss.rise, -len(loss.cells), loss.organization))
+
+
+def closings(
+    evaluation: Evaluation, organization: int, services: Sequence[Hashable]
+) -> dict[Hashable, Loss]:
+    """What closing each service of one organization alone would do; one whose closing would lower nothing is left out.
+
+    `services` has the service of every listing. Where another service of the organization counts in a cell as well,
+    the closing of one lowers nothing there.
+    """
+    supply, questions = evaluation.supply, evaluation.questions
+    own = np.flatnonzero(supply.organization == organization)
+    theirs = supply.taken(own)
+    names = list(dict.fromkeys(services[row] for row in own.tolist()))
+    number_of = {name: number for number, name in enumerate(names)}
+    service = np.array([number_of[services[row]] for row in own.tolist()], dtype=np.intp)
+    weight = weights(questions, evaluation.asked)
+    rise: NDArray[np.float64] = np.zeros(len(names))
+    cells: dict[int, list[tuple[int, int]]] = {}
+    for number, judged in enumerate(judge_all(theirs, questions.targets, evaluation.lens)):
+        passed, possible = judged.passes()
+        counts = (passed == YES) & judged.ready[possible, None]
+        secure = np.zeros((len(names), counts.shape[1]), dtype=bool)
+        np.logical_or.at(secure, service[judged.rows[possible]], counts)
+        k = questions.targets[number].k
+        tight = evaluation.asked[number] & (evaluation.counts[Count.SECURE, number] <= k)
+        lost = secure & tight & (secure.sum(axis=0) == 1)
+        rise += (lost * weight[number] / k).sum(axis=1)
+        for name, column in zip(*(each.tolist() for each in np.nonzero(lost)), strict=True):
+            cells.setdefault(name, []).append((number, column))
+    return {
+        names[name]: Loss(organization, float(rise[name]), tuple(broken))
+        for name, broken in cells.items()
+    }
 
 
 def as_of(supply: Supply, day: int) -> Supply:

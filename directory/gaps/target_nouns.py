@@ -1,11 +1,11 @@
-"""What a target asks for as a noun in the words of a language: the kind of help, in which language, for whom. Pure."""
+"""What a target asks for in the words of a language: a noun, and in brackets behind it each other condition. Pure."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from directory.gaps.inputs import Target
+from directory.gaps.inputs import ROOM_MATTERS, HoursRule, Target
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.tasks import daypart
 from directory.vocabularies.language_levels import RANKS
@@ -14,7 +14,21 @@ _LEVEL_NAMES = {rank: name for name, rank in RANKS.items()}
 
 
 def what(target: Target, words: Phrasebook) -> str:
-    """What a target asks for, as a noun: "emergency housing in Spanish for men"."""
+    """What a target asks for, whole: "emergency housing in Spanish for men (within 45 minutes)"."""
+    return with_conditions(noun(target, words), target, words)
+
+
+def with_conditions(help_: str, target: Target, words: Phrasebook) -> str:
+    """A kind of help, or several in a row, with the other conditions of a target: no number is told without them."""
+    told = conditions(target, words)
+    if not told:
+        return help_
+    row = words.pgettext("between what a target asks for", ", ").join(told)
+    return words.gettext("%(help)s (%(conditions)s)", help=help_, conditions=row)
+
+
+def noun(target: Target, words: Phrasebook) -> str:
+    """What a target asks for, without its other conditions: "emergency housing in Spanish for men"."""
     return qualified(service_of(target, words), target, words)
 
 
@@ -72,20 +86,64 @@ def _any_of(names: Sequence[str], words: Phrasebook) -> str:
 
 
 def terms(target: Target, words: Phrasebook) -> list[str]:
-    """What else a target asks for: how many organizations, how near, by which way, when, and room."""
+    """What else a target asks for: how many organizations, and its conditions."""
+    many = words.ngettext(
+        "at least %(num)d organization", "at least %(num)d organizations", target.k
+    )
+    return [many, *conditions(target, words)]
+
+
+def conditions(target: Target, words: Phrasebook) -> list[str]:
+    """The conditions beside help, language and people: by which way, when, how near, room, and in how many areas."""
     told = [
-        words.ngettext("at least %(num)d organization", "at least %(num)d organizations", target.k)
-    ]
-    if target.max_minutes:
-        minutes = math.ceil(target.max_minutes)
-        told.append(words.ngettext("within %(num)d minute", "within %(num)d minutes", minutes))
-    told += [
         _any_of([words.inside(name, code) for code in sorted(codes)], words)
         for name, codes in (("modes", target.modes), ("routes", target.routes))
         if codes
     ]
-    if target.daypart:
-        told.append(words.gettext("open %(when)s", when=daypart(target.daypart, words)))
-    if target.room:
-        told.append(words.gettext("with room"))
+    told += _hours(target, words)
+    if target.max_minutes is not None and not target.citywide:
+        told.append(_near(target.max_minutes, target.travel_by, words))
+    if target.room is not None and target.room != (target.service in ROOM_MATTERS):
+        told.append(
+            words.gettext("confirmed only if there is room")
+            if target.room
+            else words.gettext("confirmed with or without room")
+        )
+    if target.area_share < 1:
+        share = f"{target.area_share:.0%}"
+        told.append(words.gettext("wanted in at least %(share)s of the areas", share=share))
     return told
+
+
+def _near(most: float, way: str | None, words: Phrasebook) -> str:
+    """How near it is asked to be; the way to travel is a name that the coalition gave."""
+    if not most:
+        return words.gettext("in the area itself")
+    minutes = math.ceil(most)
+    told = words.ngettext("within %(num)d minute", "within %(num)d minutes", minutes)
+    if way is None:
+        return told
+    return words.gettext("%(near)s by %(way)s", near=told, way=way.replace("_", " "))
+
+
+def _hours(target: Target, words: Phrasebook) -> Iterator[str]:
+    """When it is asked to be open; one hour on any day is what a part of the week means by itself."""
+    if target.daypart is None and target.min_hours is None:
+        return
+    when = daypart(target.daypart, words) if target.daypart else words.gettext("at any time")
+    yield words.gettext("open %(when)s", when=when)
+    least = 1.0 if target.min_hours is None else target.min_hours
+    number, parts = math.ceil(least), {"hours": f"{least:g}"}
+    match target.hours_rule:
+        case HoursRule.ANY_DAY if least != 1:
+            yield words.ngettext(
+                "at least %(hours)s hour on one day", "at least %(hours)s hours on one day", number, **parts
+            )  # fmt: skip
+        case HoursRule.EVERY_DAY:
+            yield words.ngettext(
+                "at least %(hours)s hour each day", "at least %(hours)s hours each day", number, **parts
+            )  # fmt: skip
+        case HoursRule.WEEK:
+            yield words.ngettext(
+                "at least %(hours)s hour in the week", "at least %(hours)s hours in the week", number, **parts
+            )  # fmt: skip

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from directory.gaps.counts import judge_all
 from directory.gaps.gap_report import Cell, Picture
 from directory.gaps.inputs import NO, UNKNOWN, YES, Flags
+from directory.parsing.people_in_words import people_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,21 @@ def undecided(picture: Picture, among: NDArray[np.intp] | None = None) -> Iterat
                 is_recorded,
                 bool(sure[place]) and not is_recorded,
             )
+
+
+_APART = {"cis_men": "cis_women", "cis_women": "cis_men"}
+
+
+def is_for_others(picture: Picture, listing: int, target: int) -> bool:
+    """Whether the name of a listing says that it is for women where a target asks about men, or the other way round.
+
+    It counts as not asked until it is on record; but nobody calls “Rooms for women” to ask whether men may come.
+    """
+    asked = picture.targets[target].population
+    if asked not in _APART:
+        return False
+    named = people_in_words(picture.bundle.roster.service_names[listing])
+    return bool(named.get(_APART[asked])) and not named.get(asked)
 
 
 def _runs(marked: Flags) -> Iterator[tuple[int, list[int]]]:

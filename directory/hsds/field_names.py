@@ -39,7 +39,7 @@ _MADE_OF_ROWS: Final = {
     " capacity_wait_days capacity_slots capacity_maximum capacity_unit capacity_description"
     " verification verification_on verification_method verification_by_name"
     " verification_by_title confidential_location",
-    "phone": "confidential",
+    "phone": "confidential unconfirmed confirmed_on",
     "contact": "confidential",
 }
 

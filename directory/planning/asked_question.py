@@ -13,7 +13,7 @@ from directory.counted import word_list
 from directory.gaps.area_answers import USUAL_MINUTES, ask
 from directory.gaps.gap_report import Picture
 from directory.gaps.phrasebook import Phrasebook
-from directory.gaps.target_nouns import qualified, service_of
+from directory.gaps.target_nouns import qualified, service_of, with_conditions
 from directory.planning.gap_view import current_view
 from directory.vocabularies.language_levels import RANKS
 from directory.vocabularies.related_languages import one_language
@@ -111,4 +111,5 @@ def question_in_words(picture: Picture) -> str:
     targets = picture.targets
     words = Phrasebook(label)
     services = word_list([service_of(target, words) for target in targets], "or")
-    return f"Which areas lack {qualified(services, targets[0], words)}?"
+    asked = with_conditions(qualified(services, targets[0], words), targets[0], words)
+    return f"Which areas lack {asked}?"

@@ -17,6 +17,7 @@ from directory.models import Audience, FactState, FactStatement, Phone, Publishe
 from directory.models.publication.published_document import PhoneDocument
 from directory.name_order import name_order
 from directory.publication.published_records import published_many
+from directory.verification.listings_to_verify import left_for_later
 from directory.web.gap_calls import gap_calls
 from directory.web.presentation.call_choice import SPOKEN, office_phone
 from directory.web.presentation.phones import phone_link, phone_words
@@ -45,6 +46,16 @@ class OrganizationCall:
     numbers: list[Number] = field(default_factory=list)
 
 
+def to_call(session: Session, picture: Picture) -> list[OrganizationCall]:
+    """The organizations to call on the day of a picture: without services that were spoken with, or wait for a later
+    call that was promised. One query.
+    """
+    left_out = frozenset(session.scalars(left_for_later(picture.day)))
+    return picture.cached_answer(
+        "organizations to call", left_out, lambda: _grouped(picture, left_out)
+    )
+
+
 def by_organization(picture: Picture) -> list[OrganizationCall]:
     """Organizations by what their answers could settle, the most first; what several services decide counts once."""
     kept: list[OrganizationCall] | None = picture.kept.get("organization_calls")
@@ -53,9 +64,11 @@ def by_organization(picture: Picture) -> list[OrganizationCall]:
     return kept
 
 
-def _grouped(picture: Picture) -> list[OrganizationCall]:
+def _grouped(picture: Picture, left_out: Collection[UUID] = frozenset()) -> list[OrganizationCall]:
     supply, found = picture.supply, dict[int, OrganizationCall]()
     for call in gap_calls(picture):
+        if call.service_id in left_out:
+            continue
         number = call.organization
         name = shortened(supply.organizations[number])
         known = found.setdefault(number, OrganizationCall(number, name))

@@ -27,7 +27,7 @@ from directory.planning.actions import (
     open_actions,
 )
 from directory.planning.blueprint import planning
-from directory.planning.call_sheet import by_organization
+from directory.planning.call_sheet import to_call
 from directory.planning.cell_history import document_of, history
 from directory.planning.equity import by_language, by_population
 from directory.planning.exclusions import excluded
@@ -80,7 +80,7 @@ def overview() -> str:
         left_out=left_out_areas(picture.evaluation, range(len(picture.targets)), Phrasebook(label)),
         unplaced=len(without_place(picture)),
         losses=picture.losses[:SHOWN],
-        calls=by_organization(picture)[:SHOWN],
+        calls=to_call(db.session(), picture)[:SHOWN],
         asks=asks_in_words(),
         met=Status.MET,
         actions=open_actions(db.session())[:SHOWN],

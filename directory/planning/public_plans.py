@@ -13,7 +13,7 @@ from directory.gaps.gap_report import Picture
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.prices import Unit
 from directory.gaps.public_part import PublicPart, public_part
-from directory.gaps.target_nouns import terms, what
+from directory.gaps.target_nouns import noun, terms
 from directory.gaps.tasks import task
 from directory.models import Audience, PublishedKind, PublishedRecord, Scenario
 from directory.name_order import name_order
@@ -91,8 +91,8 @@ def _moved(picture: Picture, part: PublicPart, words: Phrasebook) -> list[tuple[
 def _asked(picture: Picture, number: int, words: Phrasebook) -> str:
     """What a target asks for, as a title."""
     target = picture.targets[number]
-    noun = what(target, words)
-    told = [noun[:1].upper() + noun[1:], *terms(target, words)]
+    named = noun(target, words)
+    told = [named[:1].upper() + named[1:], *terms(target, words)]
     return words.pgettext("between what a target asks for", ", ").join(told)
 
 

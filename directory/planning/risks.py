@@ -17,13 +17,14 @@ from directory.gaps.packages import gains_alone
 from directory.models import Target
 from directory.name_order import name_order
 from directory.planning.blueprint import planning
-from directory.planning.call_sheet import by_organization, settled, with_numbers
+from directory.planning.call_sheet import settled, to_call, with_numbers
 from directory.planning.gap_view import current_view, page
 from directory.planning.task_labels import task
 from directory.web.access import Right, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.gap_calls import LOOK_BACK_DAYS, asks_in_words, latest_outcome, own_calls
+from directory.web.gap_closings import closings_of
 from directory.web.record_permissions import assignees
 
 MOST_CALLS = 200
@@ -55,7 +56,7 @@ def call_list() -> str:
     """Whom to call when there is time for so many calls, what to ask each, and what that could settle."""
     picture = current_view().picture
     number = min(max(request.args.get("calls", USUAL_CALLS, type=int), 1), MOST_CALLS)
-    found = by_organization(picture)
+    found = to_call(db.session(), picture)
     country = current_app.config["SETTINGS"].country
     sheet = with_numbers(db.session(), picture, found[:number], country)
     return page(
@@ -111,6 +112,7 @@ def organization_role(organization_id: UUID) -> str:
         name=picture.supply.organizations[number],
         loss=loss,
         depends=_by_target(picture, loss.cells if loss else ()),
+        services=closings_of(picture, organization_id),
         closes=_closes(picture, number),
         calls=own_calls(picture, organization_id),
         asks=asks_in_words(),

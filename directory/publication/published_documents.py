@@ -78,8 +78,7 @@ def described(
             "organization": _organization(service.organization, audience, translations),
             "unlisted": _is_unlisted(service.least_audience),
             "program": presentation.program(service.program) if service.program else None,
-            # What was called wrong comes last: pages offer the first number to call.
-            "phones": _phones(audience, sorted(service.phones, key=service.is_called_wrong)),
+            "phones": _own_phones(service, audience),
             "contacts": _contacts(audience, service.contacts),
             "schedules": [presentation.schedule(row) for row in service.schedules],
             "languages": [presentation.language(row) for row in service.languages],
@@ -219,6 +218,25 @@ def _areas_served(service: Service) -> list[Document]:
 
 def _phones(audience: Audience, phones: Iterable[Phone]) -> list[Document]:
     return [presentation.phone(row) | _marked(row) for row in shown_phones(audience, phones)]
+
+
+def _own_phones(service: Service, audience: Audience) -> list[Document]:
+    """The numbers of a service, what was called wrong last: pages offer the first to call.
+
+    Under the day on which the rest was confirmed a number that nobody confirmed would pass for confirmed: it says so.
+    """
+    rows = shown_phones(audience, sorted(service.phones, key=service.is_called_wrong))
+    return [
+        presentation.phone(row) | _marked(row) | _left_unconfirmed(service, row) for row in rows
+    ]
+
+
+def _left_unconfirmed(service: Service, row: Phone) -> Document:
+    """That the last verification said nothing of a number, and the day on which it was confirmed before, if ever."""
+    event, day = service.confirmation_for_readers, service.number_day(row)
+    if event is None or (day is not None and day >= event.on):
+        return {}
+    return compact({"unconfirmed": True, "confirmed_on": day.isoformat() if day else None})
 
 
 def _contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Document]:

@@ -21,6 +21,7 @@ from directory.publication.published_documents import described
 from directory.publication.published_records import published_many
 from directory.publication.visibility import shown_phones
 from directory.staff.accepted_corrections import TASKS
+from directory.staff.blueprint import staff
 from directory.staff.line_fields import QUESTIONS, REPLIES, answer_words
 from directory.staff.listing_loader import load_listings
 from directory.staff.row_forms import PHONE_TYPES
@@ -30,12 +31,12 @@ from directory.verification.conversations import (
     days_of,
     facts_of,
     is_asked_for_room,
-    number_day,
 )
 from directory.verification.overdue_listings import SHOWN
 from directory.web.access import Right, may
 from directory.web.database import db
 from directory.web.gap_calls import Asked, asked_in, calls_today
+from directory.web.presentation.call_choice import office_phone
 from directory.web.presentation.dates import date_words
 from directory.web.presentation.facts import FACT_LABELS, facts_in_words
 from directory.web.presentation.phones import phone_link, phone_words
@@ -216,12 +217,26 @@ def _number_line(service: Service, phone: Phone, country: str, day: date) -> She
         for each in service.fact_statements
         if each.fact == "phone" and each.phone_id in (None, phone.id)
     ]
-    said, state = _known(own, number_day(service, phone), day)
+    said, state = _known(own, service.number_day(phone), day)
     return SheetLine(
         f"phone-{phone.id.hex}", ("phone", phone.id), _kind(phone.type),
         _number_words(phone, country), TASKS["phone"], said, state,
         phone_link(phone.number, phone.extension, country=country) if _is_dialled(phone) else None,
     )  # fmt: skip
+
+
+@staff.app_template_global()
+def unconfirmed_numbers(service: Service) -> list[str]:
+    """The numbers of which the last verification of a listing said nothing, each with its kind."""
+    event = service.last_verification
+    if event is None:
+        return []
+    country: str = current_app.config["SETTINGS"].country
+    return [
+        f"{_kind(each.type).lower()} {_number_of(each, country)}"
+        for each in service.phones
+        if (service.number_day(each) or date.min) < event.on
+    ]
 
 
 def _number_words(phone: Phone, country: str) -> str:
@@ -259,11 +274,19 @@ def _known(own: Iterable[FactStatement], on: date | None, day: date) -> tuple[st
 
 
 def numbers_of(part: SheetPart) -> list[Number]:
-    """The numbers of the organization, its places and people that may be called beside the listing's own."""
+    """The number to call first, as lists of calls have it, then those beside the listing's own: of the organization,
+    its places and people.
+    """
     country: str = current_app.config["SETTINGS"].country
     service, document = part.service, part.document
     found: dict[str, Number] = {}
     own = {_number_of(each, country) for each in service.phones}
+    first = office_phone(document)
+    if first is not None:
+        words = phone_words(first["number"], first.get("extension"), country=country)
+        link = phone_link(first["number"], first.get("extension"), country=country)
+        found[words] = Number(words, link, "Call first", "")
+        own.discard(words)
     for site in document.get("service_at_locations", ()):
         whose = site["location"].get("name") or "the place"
         for phone in (*site.get("phones", ()), *site["location"].get("phones", ())):

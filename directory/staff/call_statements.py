@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from flask import request
 from sqlalchemy.orm import Session
 
+from directory.counted import word_list
 from directory.db import now
 from directory.models import (
     Assignment,
@@ -18,7 +19,7 @@ from directory.models import (
     VerificationMethod,
 )
 from directory.staff.call_forms import CallForm
-from directory.staff.call_lines import SheetPart
+from directory.staff.call_lines import SheetPart, unconfirmed_numbers
 from directory.verification.conversations import (
     Line,
     Speaker,
@@ -178,7 +179,9 @@ def record_call(
 def _outcome(service: Service, verified: list[str], told: int) -> str:
     if service.name in verified:
         more = f" So {'is' if told == 2 else 'are'} {told - 1} more." if len(verified) > 1 else ""
-        return f"{service.name} is verified.{more}"
+        numbers = unconfirmed_numbers(service)
+        but = f", all but the {word_list(numbers, 'and the')}" if numbers else ""
+        return f"{service.name} is verified{but}.{more}"
     days, today = days_of(service), local_now().date()
     left = [FACT_LABELS[fact] for fact in facts_of(service) if days.get(fact) != today]
     kept = f"Saved: what they said of {service.name}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import flash, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.db import now
@@ -14,7 +14,14 @@ from directory.models import ContactMethod, ContactOutcome, FactStatement, Servi
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import AttemptForm, CallForm
 from directory.staff.call_lines import SheetPart, numbers_of, parts_of
-from directory.staff.call_statements import fix_of, heard_of, is_current, problems_of, record_call
+from directory.staff.call_statements import (
+    Fix,
+    fix_of,
+    heard_of,
+    is_current,
+    problems_of,
+    record_call,
+)
 from directory.staff.confirmation_letter import question_for
 from directory.staff.editable_records import SERVICE, find
 from directory.staff.history import watch
@@ -86,6 +93,9 @@ def verifications(record_id: UUID) -> Answer:
         return _page(service, form=form, parts=parts, all_right=request.form["all"])
     fixed = fix_of(parts)
     heard = [heard_of(each) for each in parts]
+    if fixed is not None and not (form.by_name.data or "") and all(each.is_empty for each in heard):
+        # Nobody said anything yet: the field opens, and nothing goes on record.
+        return redirect(_fix_page(service, fixed))
     problems = problems_of(form, heard, fixed)
     if not form.validate() or problems:
         return _page(service, form=form, parts=parts, problems=problems), 422
@@ -97,12 +107,7 @@ def verifications(record_id: UUID) -> Answer:
     undo = _way_back(service)
     said = record_call(db.session(), service, form, heard, fixed)
     if fixed is not None:
-        part, _line, task = fixed
-        # With every part of the form kept, the way back is the sheet, where the rest is asked.
-        again = url_for(
-            "staff.service_task", record_id=part.service.id, task=task, call=service.id, **_from()
-        )
-        return lead_to(form, again)
+        return lead_to(form, _fix_page(service, fixed))
     answer = lead_to(form, _back())
     say(said, undo)
     return answer
@@ -123,6 +128,14 @@ def withdrawals(record_id: UUID) -> Response:
 
     here = url_for("staff.call", record_id=record_id, **_from())
     return take_back_act({Service.__tablename__}, here, check, f"the call about {service.name}")
+
+
+def _fix_page(service: Service, fixed: Fix) -> str:
+    """Where a fact is fixed; the way back is the sheet, where the rest is asked."""
+    part, _line, task = fixed
+    return url_for(
+        "staff.service_task", record_id=part.service.id, task=task, call=service.id, **_from()
+    )
 
 
 def _way_back(service: Service) -> UndoAct:
@@ -188,6 +201,8 @@ def _page(
 ) -> str:
     day = local_now().date()
     parts = parts or parts_of(service, day)
+    if form is not None:
+        problems = _beside_fields(form, problems or [])
     if form is None:
         form = _sheet(formdata=None)
         if request.args.get("again"):
@@ -216,6 +231,20 @@ def _page(
         origin=_from(),
         is_own=not may_edit_all(current_account()),
     )
+
+
+def _beside_fields(
+    form: CallForm, problems: list[tuple[str, str]] | list[str]
+) -> list[tuple[str, str]] | list[str]:
+    """Problems that belong to a field of the form stand beside it; the others are left."""
+    left: list[Any] = []
+    for each in problems:
+        field = form[each[1]] if isinstance(each, tuple) and each[1] in form else None
+        if field is None:
+            left.append(each)
+        else:
+            field.errors = [*field.errors, each[0]]
+    return left
 
 
 def _sheet(**given: Any) -> CallForm:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 from flask import current_app, flash, redirect, request, url_for
+from sqlalchemy import event
 from werkzeug.wrappers import Response
 
 from directory.models import Audience
@@ -97,7 +100,8 @@ def _asked_for(kind: Kind, task: Task, record: Any) -> RecordForm:
 def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     guard, seen_by = TextGuard(kind.organization(record)), getattr(record, "audience", None)
     facts = FactWatch(kind, record)
-    form.keep(record)
+    with _changes() as changes:
+        form.keep(record)
     move_on(record)
     db.session.flush()
     hidden = guard.hide_places(kind.organization(record), questions_answered())
@@ -121,7 +125,8 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     held = held_page(kind.name, record.id, task.slug)
     if held is not None:
         take_page(held)
-    saved, more = _saved(kind, record, task), [*form.consequences(record)]
+    saved = _saved(kind, record, task) if any(changes) else f"Nothing has changed: {task.title}."
+    more = [*form.consequences(record)]
     unconfirmed = facts.record()
     if unconfirmed and not _called(kind, record):
         more.append(unconfirmed)
@@ -137,6 +142,25 @@ def _keep(kind: Kind, record: Any, task: Task, form: RecordForm) -> Answer:
     return answer
 
 
+@contextmanager
+def _changes() -> Iterator[list[bool]]:
+    """Whether anything that is written inside is another value than before, flush by flush."""
+    session, found = db.session(), list[bool]()
+
+    def note(*_: Any) -> None:
+        found.append(
+            bool(session.new or session.deleted)
+            or any(session.is_modified(each) for each in session.dirty)
+        )
+
+    event.listen(session, "before_flush", note)
+    try:
+        yield found
+        note()
+    finally:
+        event.remove(session, "before_flush", note)
+
+
 def _saved(kind: Kind, record: Any, task: Task) -> str:
     """What was saved, and who sees it now."""
     if kind is LOCATION:  # the name of a place can be its address, which a notice does not carry
@@ -149,7 +173,7 @@ def _saved(kind: Kind, record: Any, task: Task) -> str:
     if kind is ORGANIZATION:
         return f"{saved} Its listings that are published show it now."
     if task.slug == "places" and any(each.location.is_confidential for each in record.sites):
-        return f"{saved} What you said of a hidden place stays with staff."
+        return f"{saved} The address stays with staff."
     if sees_service(Audience.PUBLIC, record):
         return f"{saved} The public page shows it now."
     if sees_service(Audience.PARTNER, record):

@@ -9,7 +9,7 @@ from typing import Any
 from flask import url_for
 from wtforms import Field
 
-from directory.models import Audience, Location
+from directory.models import Audience, Location, Service
 from directory.publication.closed_values import closed_fields
 from directory.staff.blueprint import staff
 from directory.staff.closed_fields import reveal_address
@@ -20,6 +20,7 @@ from directory.web.forms import Task
 from directory.web.forms.field_values import in_words, is_closed
 from directory.web.forms.fields import AUDIENCES
 from directory.web.forms.row_lists import RowForm, RowsField
+from directory.web.presentation.facts import UNDOCUMENTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,25 @@ def _entries(field: Field, record: Any) -> Iterator[Entry]:
         yield from _populations(field)
     elif is_closed(field):
         yield Entry("", closed=(("", field.closed),))
+    elif elsewhere := _on_record_elsewhere(field, record):
+        yield Entry(elsewhere)
     else:
         yield from (Entry(line) for line in in_words(field).splitlines() if line.strip())
+
+
+def _on_record_elsewhere(field: Field, record: Any) -> str:
+    """What an empty field of a service would repeat: the same is on record of its places, or of whom it serves."""
+    if field.data or not isinstance(record, Service):
+        return ""
+    if field.name == "confidential":
+        places = [site.location for site in record.sites]
+        hidden = places and all(each.is_confidential for each in places)
+        return "Its places are, each by itself" if hidden else ""
+    if field.name == "serves_undocumented":
+        people = (each for each in record.populations if each.code == UNDOCUMENTED)
+        known = next((each.accepts for each in people), None)
+        return "" if known is None else f"{'Yes' if known else 'No'}, as under “Who it serves”"
+    return ""
 
 
 def _site(site: Any) -> Entry:

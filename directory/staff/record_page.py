@@ -40,12 +40,13 @@ from directory.staff.record_facts import block_id, blocks
 from directory.staff.service_places import other_places, place_words
 from directory.staff.state_labels import STATUS_WORDS
 from directory.staff.text_guard import TextGuard, Verdict
-from directory.web.access import Right, requires
+from directory.web.access import Right, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import RecordForm, lead_to, previous_redirect
 from directory.web.forms.second_press import is_pressed
 from directory.web.forms.undo import say
+from directory.web.gap_closings import closing_today
 from directory.web.labels import label
 from directory.web.languages import DEFAULT, offered_languages
 from directory.web.presentation import places
@@ -181,6 +182,7 @@ def _service_page(
         today=local_now().date(),
         origins=origins(db.session(), "service", record.id),
         placed=_placed(record),
+        closing=closing_today(record.organization_id, record.id) if record.is_shown and may(Right.SEE_GAPS) else None,
         translated_into=next((code for code in offered_languages() if code != DEFAULT), ""),
     )  # fmt: skip
 

@@ -37,12 +37,13 @@ BY_AGENCY = "the agency, signed in"
 
 @dataclass(frozen=True, slots=True)
 class RoomNow:
-    """What is known of room in words, until when, the answers there are, and for how long a new one may hold."""
+    """What is known of room in words, until when, the answers, how many days a new one may hold and usually does."""
 
     words: str
     until: date | None
     choices: list[tuple[str, str]]
     days: list[tuple[int, str]]
+    usual: int
 
 
 @staff.app_template_global()
@@ -59,12 +60,12 @@ def room_now(service: Service) -> RoomNow:
     if words and until and until < day:
         words, until = not_known_since(words, until), None
     usual = usual_days(service.codes("services"))
-    days = [usual, *(each for each in HOLDS_FOR if each != usual)]
     return RoomNow(
         words or "Not known",
         until if words else None,
         list(ROOM_CHOICES.items()),
-        [(each, _holds(day, each)) for each in days],
+        [(each, _holds(day, each)) for each in sorted(HOLDS_FOR)],
+        usual,
     )
 
 

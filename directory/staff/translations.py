@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from flask import abort, flash, render_template, request, url_for
+from babel import Locale
+from flask import abort, render_template, request, url_for
 from wtforms import BooleanField, Field, HiddenField, TextAreaField, ValidationError
 
 from directory.fields.declared import field_label
 from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.sheets.translations import adds_an_address, names_another_place
 from directory.models import (
+    Audience,
+    Organization,
     Translation,
     TranslationState,
     TranslationStatus,
     translation_state,
 )
+from directory.publication.visibility import sees_service
 from directory.staff.blueprint import staff
 from directory.staff.translated_records import originals_of, record_of, translations_of
 from directory.staff.translation_queue import translation_queue
@@ -30,6 +34,7 @@ from directory.web.forms import OnceForm, lead_to, previous_redirect
 from directory.web.forms.fields import LONG
 from directory.web.forms.place_words import TOO_MANY, all_texts_wait
 from directory.web.forms.submissions import Answer
+from directory.web.forms.undo import say
 from directory.web.guess_limit import note_refusal
 from directory.web.labels import forget_words, vocabulary
 from directory.web.languages import DEFAULT, direction_of, offered_languages
@@ -124,8 +129,11 @@ def translation(kind: str, record_id: UUID, language: str) -> Answer:
             count = _keep(form, kind, record_id, language, originals, known)
             answer = lead_to(form, url_for("staff.translations", language=language))
             forget_words()
-            is_shown = bool(form.show_now.data)
-            flash(f"Saved: {record.name} in {languages[language]}. {_what_now(count, is_shown)}")
+            told = _what_now(count, bool(form.show_now.data), _is_read(kind, record))
+            words = f"Saved: {record.name} in {_in_english(language)}. {told}"
+            back = record.organization if kind == "program" else record
+            page = "organization" if isinstance(back, Organization) else "service"
+            say(words, None, (f"Back to {back.name}", url_for(f"staff.{page}", record_id=back.id)))
             return answer
         return _page(kind, record, language, form, originals, known), 422
     form.version.data = _version(originals, known)
@@ -151,7 +159,8 @@ def _form(kind: str, originals: dict[str, str], known: dict[str, Translation]) -
         )
     fields["show_now"] = BooleanField(
         "Show what I translated before someone else has read it",
-        description="Readers are told that nobody else has checked it yet. Lines that answer in a crisis wait.",
+        description="Readers are told that nobody else has checked it yet. Crisis lines stay in English until "
+        "someone else has read it.",
         default=any(row.status is TranslationStatus.UNREVIEWED for row in known.values()),
     )
     return type("TranslationForm", (OnceForm,), fields)()
@@ -222,7 +231,19 @@ def _keep(
     return 0 if is_shown else waiting
 
 
-def _what_now(waiting: int, is_shown: bool) -> str:
+def _in_english(language: str) -> str:
+    """What a language of the interface is called on pages of staff, which are in English."""
+    return str(Locale.parse(language, sep="-").get_display_name("en"))
+
+
+def _is_read(kind: str, record: Any) -> bool:
+    """Whether anybody outside reads the record: nobody reads a draft."""
+    return kind != "service" or sees_service(Audience.PARTNER, record)
+
+
+def _what_now(waiting: int, is_shown: bool, is_read: bool) -> str:
+    if not is_read:
+        return "Readers will see it once the listing is published."
     if is_shown:
         return "Readers see it, and that nobody else has checked it yet."
     if not waiting:
@@ -260,6 +281,7 @@ def _page(
         states=STATES,
         chosen=language,
         chosen_name=_languages()[language],
+        in_english=_in_english(language),
         languages=_languages(),
         chosen_direction=direction_of(language),
         told=[problem] if problem else [],

@@ -35,6 +35,7 @@ from directory.verification.listings_to_verify import (
     asked_listings,
     count_by_risk,
     count_to_verify,
+    left_for_later,
     needs_check,
     opens_by,
     promised_calls,
@@ -211,7 +212,12 @@ def waiting(
     chosen = by[order.removeprefix(REVERSED)]
     first = (ORDERS.directed(order, each) for each in chosen)
     ties = [] if order.removeprefix(REVERSED) == "name" else [by_name(Service.name)]
-    ordered = query.order_by(*first, *ties, Service.id).limit(PAGE).offset((page - 1) * PAGE)
+    # Who was spoken with today, or is promised a later call, waits below those who can be called now.
+    later = case((Service.id.in_(left_for_later(day)), 1), else_=0)
+    front = [later] if order == ORDERS.usual else []
+    ordered = (
+        query.order_by(*front, *first, *ties, Service.id).limit(PAGE).offset((page - 1) * PAGE)
+    )
     # What a line shows is joined to the lines of the page alone, and not to twenty thousand.
     ids = session.scalars(ordered).all()
     narrowed = bool(whose or words)
@@ -230,7 +236,8 @@ def most_telling(
     """
     best = sorted(points, key=lambda each: (-points[each], each))[:MOST_TELLING]
     lines = [replace(each, points=points[each.id]) for each in _lines_of(session, best, day)]
-    lines.sort(key=lambda each: (-(each.points or 0), name_order(each.name)))
+    later = set(session.scalars(left_for_later(day)))
+    lines.sort(key=lambda each: (each.id in later, -(each.points or 0), name_order(each.name)))
     return lines[(page - 1) * PAGE : page * PAGE], len(lines)
 
 

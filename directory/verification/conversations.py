@@ -32,10 +32,9 @@ from directory.models import (
     Withholding,
 )
 from directory.models.listings.capacity import FRESH_DAYS, has_room_to_ask, usual_days
-from directory.models.listings.fact_statement import CRITICAL, fact_days, was_there
+from directory.models.listings.fact_statement import CRITICAL, fact_days
 from directory.models.listings.fact_values import stated_facts
 from directory.models.listings.phone import is_fax
-from directory.models.listings.verification import counted
 
 NEXT_TRY = (1, 2, 5)
 """Working days until the next try after the first, second and third attempt in vain, and after every later one."""
@@ -66,10 +65,12 @@ class Speaker:
 def facts_of(service: Service) -> tuple[str, ...]:
     """The facts that are confirmed one by one: those on record, and room only where anybody asks for it.
 
-    What was never stated cannot be right: on a call it is a question.
+    What was never stated cannot be right, nor what was stated of room and has ended: on a call these are questions.
     """
     stated = stated_facts(service)
-    if not is_asked_for_room(service):
+    room = service.current_capacity
+    has_ended = room is not None and room.on(now().date()) is not room.status
+    if has_ended or not is_asked_for_room(service):
         stated.discard("room")
     return tuple(fact for fact in CRITICAL if fact in stated)
 
@@ -98,30 +99,6 @@ def days_of(service: Service, shown: Collection[UUID] | None = None) -> dict[str
     }
     whole = service.last_confirmation
     return fact_days(facts_of(service), numbers, service.fact_statements, whole)
-
-
-def number_day(service: Service, phone: Phone) -> date | None:
-    """The day on which a number was last confirmed: by itself, or with the whole listing; None where it is in doubt.
-
-    A listing that was confirmed fact by fact says nothing of a number that nobody spoke of, and nothing that was said
-    before a number was entered is about it.
-    """
-    told = [
-        each
-        for each in service.fact_statements
-        if each.fact == "phone" and each.phone_id in (None, phone.id)
-    ]
-    if any(each.is_open_doubt for each in told):
-        return None
-    by_facts = {each.on for each in service.fact_statements if each.state.confirms}
-    said = [(each.on, each.created_at) for each in told if each.state.confirms]
-    said += [
-        (each.on, each.created_at)
-        for each in counted(service.verifications)
-        if each.on not in by_facts
-    ]
-    days = [on for on, recorded_at in said if was_there(recorded_at, phone.entered_at)]
-    return max(days, default=None)
 
 
 def next_try(in_vain: int, day: date) -> date:

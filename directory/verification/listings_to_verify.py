@@ -7,11 +7,32 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import Session, aliased
 
 from directory.db import by_name
-from directory.models import ContactAttempt, ListingFreshness, Service, ServiceStatus
+from directory.models import (
+    ContactAttempt,
+    FactState,
+    FactStatement,
+    GapCall,
+    ListingFreshness,
+    Service,
+    ServiceStatus,
+    Verification,
+)
 from directory.models.listings.review_intervals import review_terms
 from directory.verification.freshness import runs_out
 
@@ -142,4 +163,18 @@ def promised_calls() -> Subquery:
         )
         .group_by(ContactAttempt.service_id)
         .subquery("promised_calls")
+    )
+
+
+def left_for_later(day: date) -> CompoundSelect[Any]:
+    """The services that nobody calls on the day any more: they were spoken with, or a later call was promised."""
+    promised = promised_calls()
+    return union(
+        select(FactStatement.service_id).where(
+            FactStatement.on == day,
+            FactStatement.state.in_([FactState.CONFIRMED, FactState.CORRECTED]),
+        ),
+        select(Verification.service_id).where(Verification.on == day),
+        select(GapCall.service_id).where(GapCall.on == day),
+        select(promised.c.service_id).where(promised.c.on > day),
     )

@@ -63,7 +63,7 @@ MEANINGS = MappingProxyType({
     "overdue": Meaning("overdue", "Not verified for longer than its risk allows. The public is told to check first."),
     "packet": Meaning(
         "packet",
-        "All papers of one meeting, to print or send: agenda, last minutes, open action items, gaps.",
+        "All papers of one meeting, to print or send: agenda, what the last meeting decided, open action items, gaps.",
     ),
     "prospect": Meaning("prospect", "An organization or person we would like at the table."),
     "risk": Meaning("risk", "How much harm a wrong listing of this kind can do. It decides how often it is verified."),

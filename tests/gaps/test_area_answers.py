@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
+from babel.support import Translations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.gaps.answer_sentences import sentences
 from directory.gaps.area_answers import Answer, answer, ask, ranked_answers
 from directory.gaps.counts import Count
+from directory.gaps.dayparts import DAYPARTS
 from directory.gaps.evaluation import Status, evaluate
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import Questions, Target
+from directory.gaps.inputs import HoursRule, Questions, Target
 from directory.gaps.listing_names import listed, shortened
 from directory.gaps.nowhere import Reason, nowhere
 from directory.gaps.phrasebook import Phrasebook
 from directory.gaps.target_nouns import what
 from directory.gaps.unknown_answers import undecided
+from directory.package_files import TRANSLATIONS
 from tests.gaps.example import (
     FAR,
     FAR_AREAS,
@@ -35,13 +40,14 @@ from tests.gaps.example import (
 )
 from tests.gaps.example_picture import picture
 from tests.gaps.test_random_directories import directories, target
+from tests.web.test_translations import LOCALES
 
 WORDS = {"spa": "Spanish", "cis_women": "Women", "cis_men": "Men", "emergency_housing": "Emergency housing",
          "immigration_legal": "Immigration legal help"}  # fmt: skip
 
 
-WOMEN = "emergency housing with staff who speak Spanish for women"
-MEN = "emergency housing with at least a phone interpreter for Spanish for men"
+WOMEN = "emergency housing with staff who speak Spanish for women (within 30 minutes)"
+MEN = "emergency housing with at least a phone interpreter for Spanish for men (within 30 minutes)"
 
 
 def word(_vocabulary: str, code: str) -> str:
@@ -78,7 +84,7 @@ def test_what_was_never_confirmed_and_what_has_no_place_is_told_apart() -> None:
     }
     told = sentences(found, Answer(2, columns, nowhere=tuple(nowhere(found, 2))), Phrasebook(word))
     assert told == [
-        "Every area has immigration legal help in Spanish on record.",
+        "Every area has immigration legal help in Spanish (within 30 minutes) on record.",
         "In 1 area it is on record, but no one has confirmed it. In 1 area it is confirmed.",
         "1 organization offers it but counts in no area. 1 has no place that we know.",
     ]
@@ -126,7 +132,8 @@ def test_areas_with_none_on_record_are_added_up_whether_or_not_someone_may_have_
     listings = [replace(LISTINGS[3], code=area, organization=area, area=area) for area in rows]
     found = ask(picture(listings), ["emergency_housing"], ["spa"], minutes=0)
     assert (
-        said(found, 0)[0] == f"3 of 3 areas have no emergency housing in Spanish on record.{more}"
+        said(found, 0)[0]
+        == f"3 of 3 areas have no emergency housing in Spanish (in the area itself) on record.{more}"
     )
     zeros = int((found.evaluation.counts[Count.RECORDED, 0, :3] == 0).sum())
     assert answer(found, 0).lacking == zeros == 3
@@ -165,10 +172,10 @@ def test_a_question_counts_as_a_target_of_the_same_words_does() -> None:
     same = evaluate(found.supply, Questions((asked,), QUESTIONS.need[1:2]))
     assert (found.evaluation.counts == same.counts).all()
     assert what(found.targets[0], Phrasebook(word)) == (
-        "emergency housing with at least a phone interpreter for Spanish for men"
+        "emergency housing with at least a phone interpreter for Spanish for men (within 30 minutes)"
     )
     assert what(ask(picture(), ["emergency_housing"], ["spa"]).targets[0], Phrasebook(word)) == (
-        "emergency housing in Spanish"
+        "emergency housing in Spanish (within 30 minutes)"
     )
 
 
@@ -208,6 +215,89 @@ def test_numbers_of_sentences_are_those_of_cells_and_calls_could_tell(
         missing = k - int(found.evaluation.counts[Count.RECORDED, 0, column])
         assert len(asks & called) >= min(missing, len(asks)) > 0
     assert not told.calls or told.columns[Status.UNKNOWN]
+
+
+EVERY_CONDITION = st.fixed_dictionaries(
+    {
+        "service": st.sampled_from([None, "emergency_housing", "immigration_legal"]),
+        "languages": st.sampled_from([(), ("spa",), ("spa", "yue")]),
+        "minimum_level": st.sampled_from([None, 0, 1, 2, 3, 4]),
+        "population": st.sampled_from([None, "cis_men", "cis_women"]),
+        "k": st.sampled_from([1, 2, 3]),
+        "max_minutes": st.sampled_from([None, 0.0, 20.0, 45.0]),
+        "travel_by": st.sampled_from([None, "bus", "on_foot"]),
+        "daypart": st.sampled_from([None, *DAYPARTS]),
+        "min_hours": st.sampled_from([None, 2.0, 4.5, 10.0]),
+        "hours_rule": st.sampled_from(list(HoursRule)),
+        "areas": st.sampled_from([None, (0,), (0, 2)]),
+        "modes": st.sampled_from([frozenset(), frozenset({"phone"})]),
+        "routes": st.sampled_from([frozenset(), frozenset({"walk_in"})]),
+        "room": st.sampled_from([None, True, False]),
+        "area_share": st.sampled_from([1.0, 0.8]),
+    }
+)
+"""Every field of a target that may change a count, and values that ask for different things."""
+NOT_COUNTED = {"code", "sentence", "citywide", "severity", "equity", "without"}
+"""Names and weights; the whole map and what is left out by decision have sentences of their own."""
+
+
+def changes_nothing(asked: Target, name: str) -> bool:
+    """Whether a field is not looked at, by what the others are."""
+    match name:
+        case "minimum_level":
+            return not asked.languages
+        case "travel_by":
+            return not asked.max_minutes
+        case "hours_rule":
+            return not (asked.daypart or asked.min_hours)
+        case _:
+            return False
+
+
+@pytest.mark.parametrize("language", ["en", *sorted(LOCALES)])
+def test_all_conditions_of_a_target_are_in_its_sentence(language: str) -> None:
+    """Two targets that differ in a condition have no sentence in common, in every language."""
+    fields = {each.name for each in dataclasses.fields(Target)}
+    catalogue = Translations.load(TRANSLATIONS, [language])
+    words = Phrasebook(word, catalogue)
+
+    @settings(max_examples=250, deadline=None)
+    @given(EVERY_CONDITION, EVERY_CONDITION, st.data())
+    def differ(values: dict[str, Any], others: dict[str, Any], data: st.DataObject) -> None:
+        assert set(values) | NOT_COUNTED == fields
+        name = data.draw(st.sampled_from(sorted(values)))
+        asked = Target("T", **values)
+        other = replace(asked, **{name: others[name]})
+        if values[name] == others[name] or changes_nothing(asked, name):
+            return
+        if asked.needs_room == other.needs_room and name == "room":
+            return
+        if name in ("min_hours", "daypart") and changes_nothing(other, "hours_rule"):
+            other = replace(other, hours_rule=HoursRule.ANY_DAY)
+        told, different = (first_sentences(each, words) for each in (asked, other))
+        assert told != different, name
+
+    differ()
+
+
+def first_sentences(asked: Target, words: Phrasebook) -> list[str]:
+    """The sentences on a directory with nothing in it, so that a number tells no two targets apart."""
+    nothing = replace(LISTINGS[0], service="childcare")
+    found = picture([nothing], Questions((asked,), np.full((1, 4), 10.0)))
+    return sentences(found.evaluation, answer(found, 0), words)
+
+
+def test_who_is_called_to_list_a_language_lists_it_without_a_level() -> None:
+    """A level that is known to be too low is no reason to ask who speaks the language."""
+    lower = replace(LISTINGS[1], code="L1", organization="A1", area="N")
+    unasked = replace(LISTINGS[0], code="L2", organization="A2", area="N", takes={})
+    bare = replace(LISTINGS[0], code="L3", organization="A3", area="N", levels={"spa": ""})
+    target_ = replace(TARGETS[0], k=2, areas=(0,))
+    reason = "list Spanish but don’t say who speaks it"
+    for rows, is_told in (([lower, unasked], False), ([lower, unasked, bare], False), (
+        [replace(unasked, takes={"cis_women": True}), bare], True)):  # fmt: skip
+        found = picture(rows, Questions((target_,), np.full((1, 4), 10.0)))
+        assert (reason in " ".join(said(found, 0))) is is_told
 
 
 UNASKED = st.lists(

@@ -50,8 +50,10 @@ def test_nobody_asks_a_hotline_or_the_police_about_room() -> None:
     assert [each.service for each in asked] == ["Service L4", "Service L7"]
     assert [has_room_to_ask(*each) for each in (
         ({"hotline"}, ()), ({"hotline", "emergency_housing"}, ()), ({"emergency_housing"}, {"police"}),
-        ({"primary_care"}, ()), (set(), {"police"}),
-    )] == [False, True, False, True, False]  # fmt: skip
+        ({"primary_care"}, ()), (set(), {"police"}), (set(), ()),
+        ({"civil_remedies", "long_term_housing"}, ()), ({"financial_literacy", "case_management"}, ()),
+        ({"long_term_housing"}, ()), ({"immigration_legal"}, ()),
+    )] == [False, True, False, True, False, True, False, True, True, False]  # fmt: skip
 
 
 @SQLITE

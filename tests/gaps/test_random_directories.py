@@ -17,7 +17,7 @@ from directory.gaps.changes import Change, Kind, Step, apply_changes, foresee, g
 from directory.gaps.counts import Count
 from directory.gaps.dayparts import DAYPARTS
 from directory.gaps.evaluation import STATUSES, Evaluation, Status, evaluate, listings_behind
-from directory.gaps.fragility import criticality
+from directory.gaps.fragility import Loss, closings, criticality
 from directory.gaps.inputs import (
     CAPACITY_UNKNOWN,
     CLOSED,
@@ -266,6 +266,17 @@ def test_a_near_miss_fails_one_answer_and_closing_costs_what_is_said(rows, asked
         name = found.supply.organizations[loss.organization]
         without = evaluated([row for row in rows if row.organization != name], asked)
         assert np.isclose(without.totals[0] - found.totals[0], loss.rise)
+    for number, name in enumerate(found.supply.organizations):
+        lost = closings(found, number, found.supply.listings)
+        for code in (row.code for row in rows if row.organization == name):
+            without = evaluated([row for row in rows if row.code != code], asked)
+            fewer = without.counts[Count.SECURE] < found.counts[Count.SECURE]
+            worse = fewer & found.asked & (found.counts[Count.SECURE] <= asked.k)
+            loss = lost.get(code, Loss(number, 0.0, ()))
+            assert set(loss.cells) == set(
+                zip(*map(np.ndarray.tolist, np.nonzero(worse)), strict=True)
+            )
+            assert np.isclose(without.totals[0] - found.totals[0], loss.rise)
 
 
 @FEW

@@ -52,7 +52,8 @@ def test_the_screen_and_the_command_agree_in_every_cell(
 ) -> None:
     page = seen(planner, f"/planning/question?{ASKED}")
     assert (
-        page.heading == "Which areas lack emergency housing or immigration legal help in Spanish?"
+        page.heading
+        == "Which areas lack emergency housing or immigration legal help in Spanish (within 30 minutes)?"
     )
     use(town_folder, monkeypatch)
     words = ("--service=emergency_housing", "--service=immigration_legal", "--language=spa")
@@ -201,7 +202,7 @@ def test_a_question_of_several_kinds_is_one_sentence(planned: Flask) -> None:
     assert one.startswith("Which areas lack ")
     assert " or " not in one
     assert three.count(" or ") == three.count(", ") == 1
-    assert three.endswith(" in Spanish?")
+    assert three.endswith(" in Spanish (within 30 minutes)?")
 
 
 def test_areas_that_miss_most_stand_first_then_by_name(planned: Flask) -> None:
@@ -340,13 +341,19 @@ def test_calls_say_for_which_areas_they_could_tell_and_open_a_sheet(
     show(picture([LISTINGS[3]]))
     asked = "service=emergency_housing&language=spa&minutes=30"
     page = seen(planner, f"/planning/question?{asked}")
-    assert "3 of 3 areas have no emergency housing in Spanish on record." in page.text
+    assert (
+        "3 of 3 areas have no emergency housing in Spanish (within 30 minutes) on record."
+        in page.text
+    )
     (call,) = page.soup.select(".answer-block li:has(a[href*=calls])")
     assert " ".join(call.text.split()) == "A4 (Service L4) could tell for Center, South"
     sheet = seen(planner, call.a["href"])
     assert sheet.soup.select_one(".gap-list__title").text == "A4"
     assert "How do you serve people who speak Spanish?" in sheet.text
-    assert "Could tell for emergency housing in Spanish: Center, South." in sheet.text
+    assert (
+        "Could tell for emergency housing in Spanish (within 30 minutes): Center, South."
+        in sheet.text
+    )
     assert f"call-{id_of('L4')}" in call.a["href"]
     assert sheet.soup.find(id=f"call-{id_of('L4')}")
     assert "Record a call" not in sheet.text

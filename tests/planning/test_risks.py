@@ -11,11 +11,15 @@ from flask.testing import FlaskClient
 
 from directory.gaps.evaluation import Status
 from directory.gaps.gap_report import Picture
+from directory.models import Role
 from directory.planning import ranking_page, risks
 from directory.web.database import db
+from directory.web.gap_cache import gap_cache
+from directory.web.gap_closings import closings_of
+from tests.clock import local_today
 from tests.gaps.example import DAY, LISTINGS
 from tests.gaps.example_picture import id_of, picture
-from tests.planning.conftest import seen
+from tests.planning.conftest import seen, signed_in
 
 T1, T2, T3, T4 = range(4)
 NORTH, CENTER, SOUTH = range(3)
@@ -147,3 +151,31 @@ def test_a_gap_without_a_place_is_behind_those_that_have_one(planned: Flask) -> 
     shown.kept["ranking"] = replace(ranking_page.drawn(shown), times={})
     found = ranking_page.placed(shown, shown.listed)
     assert [each.rank for each in found] == [*range(1, len(found)), None]
+
+
+def test_what_one_service_carries_is_told_before_it_is_closed(
+    planned: Flask, planner: FlaskClient
+) -> None:
+    """On the page of its organization and beside the buttons that close it: the same number of gaps."""
+    with planned.test_request_context():
+        picture = gap_cache().picture(db.session(), local_today())
+        ids = picture.bundle.roster.organization_ids
+        of = {each: closings_of(picture, each) for each in ids}
+    organization, first = next(
+        (each, found[0]) for each, found in of.items() if len(found) > 1 and found[0].loss
+    )
+    told = f"This would open or widen {len(first.loss.cells)} gap"
+    page = seen(planner, f"/planning/organizations/{organization}")
+    section = page.soup.select_one("section[aria-labelledby=services]")
+    assert first.name in section.text
+    assert told in section.text
+    editor = signed_in(planned, Role.EDITOR)
+    close = next(
+        each
+        for each in seen(editor, f"/staff/services/{first.service_id}").soup.select("details.more")
+        if each.select("button[name=status]")
+    )
+    assert told in close.text
+    spare = next(each for found in of.values() for each in found if each.loss is None)
+    page = seen(editor, f"/staff/services/{spare.service_id}")
+    assert "No gap would open: another service covers the same" in page.text

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from directory.db import begin_writing
-from directory.verification.conversations import number_day
 from tests.clock import local_today
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of, press
@@ -153,9 +152,9 @@ def test_an_agency_that_was_asked_confirms_the_number_by_name(
     assert first.verified_on == local_today() - timedelta(days=7), "one fact is not the listing"
     replaced, other = first.phones
     assert said.phone_id == replaced.id
-    assert number_day(first, replaced) == local_today()
+    assert first.number_day(replaced) == local_today()
     before = local_today() - timedelta(days=7)
-    assert number_day(first, other) == before, "nobody spoke of the other number that day"
+    assert first.number_day(other) == before, "nobody spoke of the other number that day"
     assert second.phones[0].number == "+14155550101", "the box was cleared"
 
 

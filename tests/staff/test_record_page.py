@@ -76,7 +76,7 @@ def test_every_fact_stands_in_its_block_in_words(
     assert "9 AM" in hours.replace("\u202f", " ")
     assert "Dec 25, 2031: closed" in hours
     assert "Mo-Fr" not in page.text, "no rule syntax"
-    assert "Not Men" in block(page, "eligibility")
+    assert "Men: not accepted" in block(page, "eligibility")
     assert "Main office – 1 Pier Road, Port Amaranth · Second floor" in block(page, "places")
     assert "May 31, 2030" in block(page, "notice")
     places = page.soup.select(".block a[href^='/staff/locations/']")
@@ -166,6 +166,37 @@ def test_saving_says_what_was_saved_and_who_sees_it(
     assert press(editor, f"{here}/notes", notes_internal="Call in the morning").status_code == 302
     text = inspect_page(editor.get(here)).text
     assert "Saved “Notes for staff” of Night desk. Only staff see it." in text
+
+
+@pytest.mark.parametrize("slug", ["costs", "hours", "languages", "basics", "eligibility", "notice"])
+def test_a_form_that_changes_nothing_says_so(
+    editor: FlaskClient, desk: m.Service, slug: str
+) -> None:
+    here = f"/staff/services/{desk.id}"
+    assert press(editor, f"{here}/{slug}").status_code == 302
+    text = inspect_page(editor.get(here)).text
+    assert "Nothing has changed: " in text
+    assert "Saved “" not in text
+
+
+def test_what_is_said_elsewhere_is_not_said_otherwise(
+    browse: Browse, editor: FlaskClient, desk: m.Service, session: Session
+) -> None:
+    """A flag that its places have by themselves, and papers that stand among the people it serves."""
+    here = f"/staff/services/{desk.id}"
+    flag = "Every place of this service is confidential: only areas served are shown"
+    assert f"{flag} No" in block(browse(here, by=editor), "confidentiality")
+    session.rollback()
+    begin_writing(session)
+    record = session.get_one(m.Service, desk.id)
+    record.sites = [each for each in record.sites if each.location.confidential]
+    record.populations.append(
+        m.ServicePopulation(vocabulary="populations", code="undocumented", accepts=True)
+    )
+    session.commit()
+    page = browse(here, by=editor)
+    assert f"{flag} Its places are, each by itself" in block(page, "confidentiality")
+    assert "Yes, as under “Who it serves”" in block(page, "posture")
 
 
 def test_an_organization_shows_what_the_public_sees_beside_what_staff_see(

@@ -122,6 +122,22 @@ def test_who_is_alone_shows_their_own_words_marked(
     assert session.scalars(select(m.Translation)).one().status == m.TranslationStatus.REVIEWED
 
 
+def test_a_text_of_a_draft_is_shown_to_nobody_and_the_way_back_is_its_listing(
+    sign_in: Callable[[m.Role], FlaskClient], desk: m.Service, session: Session
+) -> None:
+    session.rollback()
+    begin_writing(session)
+    session.get_one(m.Service, desk.id).status = m.ServiceStatus.DRAFT
+    session.commit()
+    translator = sign_in(m.Role.EDITOR)
+    where = f"/staff/translations/service/{desk.id}/es"
+    sent = press(translator, where, text_description="Camas", show_now="y")
+    page = inspect_page(translator.get(sent.headers["Location"]))
+    assert "in Spanish. Readers will see it once the listing is published." in page.text
+    back = next(each for each in page.soup.select("a") if each.text.strip() == "Back to Night desk")
+    assert back["href"] == f"/staff/services/{desk.id}"
+
+
 def test_nobody_shows_what_somebody_else_translated_before_it_is_read(
     sign_in: Callable[[m.Role], FlaskClient], browse: Browse, desk: m.Service
 ) -> None:

@@ -354,13 +354,50 @@ def test_a_listing_is_confirmed_but_for_its_fax(
     filled = fields_of(again)
     assert sum(value == "right" for value in filled.values()) == 7, "six facts, two numbers"
     filled[f"phone-{clinic.phones[1].id.hex}"] = ""
-    assert editor.post(f"{here}/verifications", data=filled).status_code == 302
+    answer = editor.post(f"{here}/verifications", data=filled, follow_redirects=True)
+    assert "School is verified, all but the fax (415) 555-0102." in answer.text
     session.rollback()
     assert clinic.verified_on == local_today()
+    assert "Not confirmed: fax (415) 555-0102." in browse(here, by=editor).text
     line = browse(f"{here}/call", by=editor).soup.select(".call-line")[1]
     before = local_today() - timedelta(days=200)
     assert date_words(before) in line.text, "the fax is as old as before"
     assert date_words(local_today()) not in line.text
+
+
+@pytest.mark.parametrize("was_confirmed", [True, False])
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_page_that_was_verified_says_which_number_was_not(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse,
+    was_confirmed: bool
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    number = f"phone-{clinic.phones[1].id.hex}"
+    page = f"{{}}/services/{clinic.id}"
+    for line in browse(page.format("/en")).soup.select(".numbers li"):
+        assert "confirmed" not in line.text, "the day of the page is that of its numbers"
+    if not was_confirmed:
+        session.rollback()
+        begin_writing(session)
+        clinic.phones[1].entered_at = now()
+        session.commit()
+    given = all_right(sheet) | {"by_name": "Ada Quill", number: ""}
+    assert editor.post(f"{here}/verifications", data=given).status_code == 302
+    asked = browse(f"/en/services/{clinic.id}/corrections").text
+    assert "(415) 555-0101, (415) 555-0102 (Fax)" in asked, "which of the two is the fax"
+    day = date_words(local_today() - timedelta(days=200))
+    for language, verified, left in (
+        ("/en", "Not confirmed: Fax", f"last verified {day}" if was_confirmed else "not confirmed"),
+        ("/es", "Sin confirmar: Fax", "última confirmación: " if was_confirmed else "sin confirmar"),
+        ("/fil", "Hindi pa nakumpirma: Fax", "huling nakumpirma noong " if was_confirmed else "hindi pa nakumpirma"),
+        ("/vi", "Chưa được xác nhận: Fax", "xác nhận lần cuối " if was_confirmed else "chưa được xác nhận"),
+        ("/zh-Hant", "尚未確認：傳真", "上次確認：" if was_confirmed else "尚未確認"),
+    ):  # fmt: skip
+        shown = browse(page.format(language)).soup
+        assert verified in " ".join(shown.select_one(".verified").text.split())
+        lines = [" ".join(each.text.split()) for each in shown.select(".numbers li")]
+        assert [left in each for each in lines if "555-010" in each] == [False, True]
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -517,8 +554,8 @@ def test_room_that_is_right_counts_from_today(
     assert not any("Room:" in line.text for line in sheet.soup.select("#facts .call-line"))
     session.rollback()
     begin_writing(session)
-    long_ago = local_today() - timedelta(days=30)
-    clinic.capacities = [m.Capacity(status=m.CapacityStatus.WAITLIST, as_of=long_ago, wait_days=9)]
+    lately = local_today() - timedelta(days=9)
+    clinic.capacities = [m.Capacity(status=m.CapacityStatus.WAITLIST, as_of=lately, wait_days=9)]
     session.commit()
     given = fields_of(browse(f"{here}/call", by=editor)) | {"by_name": "Ada Quill"}
     given[f"room-{clinic.id.hex}"] = "right"
@@ -528,6 +565,32 @@ def test_room_that_is_right_counts_from_today(
     assert stated is not None
     assert stated.on(local_today()) is m.CapacityStatus.WAITLIST
     assert stated.wait_days is None, "nobody read the days of waiting out"
+    session.rollback()
+    begin_writing(session)
+    clinic.current_capacity.as_of = local_today() - timedelta(days=30)
+    session.commit()
+    again = browse(f"{here}/call", by=editor)
+    assert not any("Room:" in line.text for line in again.soup.select("#facts .call-line")), (
+        "it ended"
+    )
+    assert again.soup.find("select", attrs={"name": f"state_of_room-{clinic.id.hex}"}) is not None
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_a_field_opens_before_anybody_said_who_speaks(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    editor = sign_in(m.Role.EDITOR)
+    clinic, here, sheet = called(house, session, "School", editor, browse)
+    given = fields_of(sheet) | {"fix": f"hours-{clinic.id.hex}"}
+    sent = editor.post(f"{here}/verifications", data=given)
+    assert sent.headers["Location"].startswith(f"{here}/hours?call=")
+    session.rollback()
+    assert not clinic.fact_statements, "nobody said anything"
+    heard = given | {f"languages-{clinic.id.hex}": "wrong", "by_name": "Ada Quill"}
+    refused = inspect_page(editor.post(f"{here}/verifications", data=heard))
+    field = refused.soup.select_one(".govuk-form-group--error #by_title")
+    assert field is not None, "the position is marked where it is missing"
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

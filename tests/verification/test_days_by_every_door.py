@@ -31,7 +31,6 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.models.listings.fact_statement import CRITICAL, fact_days
 from directory.models.listings.fact_values import fact_values
-from directory.verification.conversations import number_day
 from directory.web.database import db
 from directory.web.search_engines import follow_outbox
 from tests.busy_town import filled, kind_of
@@ -144,7 +143,7 @@ def _facts(service: m.Service) -> Iterator[tuple[str, str, date | None]]:
         if any(values[fact]):
             yield fact, str(_sorted(values[fact])), days.get(fact)
     for phone in service.phones:
-        yield "phone", f"{phone.number} {phone.extension}", number_day(service, phone)
+        yield "phone", f"{phone.number} {phone.extension}", service.number_day(phone)
 
 
 def _sorted(value: Any) -> Any:

@@ -18,15 +18,49 @@ HOLDS_FOR = (FRESH_DAYS, 7, 3, 1, 0)
 """For how many days after its own a statement of room may hold."""
 NIGHTLY = frozenset({"emergency_housing"})
 """Kinds of help whose room is another one tomorrow."""
-HOUSING = frozenset({"emergency_housing", "transitional_housing", "long_term_housing"})
+BEDS = frozenset({"emergency_housing", "transitional_housing"})
+HOUSING = BEDS | {"long_term_housing"}
+
+
+ROOMLESS = frozenset(
+    {
+        *("hotline", "safety_planning", "basic_necessities", "medical_emergency", "forensic_exam"),
+        *(
+            "protection_order",
+            "immigration_legal",
+            "criminal_case_advocacy",
+            "criminal_record_relief",
+        ),
+        *(
+            "civil_remedies",
+            "interpretation",
+            "benefits_enrollment",
+            "victim_compensation",
+            "transport",
+        ),
+        *(
+            "financial_literacy",
+            "prevention_education",
+            "professional_training",
+            "trafficking_screening",
+        ),
+    }
+)
+"""Kinds of help that have no places to be full: advice, money, things, and help at once."""
 
 
 def has_room_to_ask(kinds: Collection[str], sectors: Collection[str]) -> bool:
     """Whether anybody asks a service of these kinds of help, run by an organization of these sectors, about room.
 
-    Nobody asks a hotline, unless it houses people too, nor the police.
+    Nobody asks a hotline, unless it houses people too, nor the police, nor whoever gives advice or money alone: about a
+    home, too.
     """
-    return "police" not in sectors and ("hotline" not in kinds or bool(HOUSING & set(kinds)))
+    if "police" in sectors:
+        return False
+    known = set(kinds)
+    if known & BEDS or not known & ROOMLESS:
+        return True
+    return "hotline" not in known and bool(known - ROOMLESS - HOUSING)
 
 
 def usual_days(kinds: Collection[str]) -> int:

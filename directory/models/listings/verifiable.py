@@ -96,6 +96,29 @@ class Verifiable:
             if each.phone_id in (None, number.id)
         )
 
+    def number_day(self, number: Phone) -> date | None:
+        """The day on which a number was last confirmed: by itself or with the whole listing; None where it is in doubt.
+
+        A listing that was confirmed fact by fact says nothing of a number that nobody spoke of, and nothing that was
+        said before a number was entered is about it.
+        """
+        told = [
+            each
+            for each in self.fact_statements
+            if each.fact == "phone" and each.phone_id in (None, number.id)
+        ]
+        if any(each.is_open_doubt for each in told):
+            return None
+        by_facts = {each.on for each in self.fact_statements if each.state.confirms}
+        said = [(each.on, each.created_at) for each in told if each.state.confirms]
+        said += [
+            (each.on, each.created_at)
+            for each in counted(self.verifications)
+            if each.on not in by_facts
+        ]
+        days = [on for on, recorded_at in said if was_there(recorded_at, number.entered_at)]
+        return max(days, default=None)
+
     @property
     def last_verification(self) -> Verification | None:
         """The last event that confirmed it; None while one of its facts is in doubt."""

@@ -22,7 +22,9 @@ class LanguageDocument(TypedDict, total=False):
 
 
 class PhoneDocument(TypedDict, total=False):
-    """A telephone number; `audience` is there where it is not for everybody."""
+    """A telephone number; `audience` is there where it is not for everybody, `unconfirmed` where the last
+    verification of the service said nothing of this number, which was confirmed before on the day `confirmed_on`.
+    """
 
     id: Required[str]
     number: Required[str]
@@ -31,6 +33,8 @@ class PhoneDocument(TypedDict, total=False):
     description: str
     languages: list[LanguageDocument]
     audience: str
+    unconfirmed: bool
+    confirmed_on: str
 
 
 class ContactDocument(TypedDict, total=False):

@@ -8,6 +8,7 @@ from datetime import date
 
 from flask_babel import gettext
 
+from directory.models.listings.phone import is_fax
 from directory.models.publication.published_document import (
     LanguageDocument,
     PhoneDocument,
@@ -29,6 +30,7 @@ from directory.web.presentation.hours import (
 from directory.web.presentation.phones import phone_words
 from directory.web.presentation.room import ended_room_words, room_words
 from directory.web.presentation.separators import listed, several
+from directory.web.presentation.service_numbers import number_kind
 from directory.web.presentation.timetable_words import hours_sentence
 
 FACT_LABELS = {
@@ -169,8 +171,13 @@ def people_answers(service: ServiceDocument) -> dict[str, bool]:
 
 
 def _numbers(phones: Iterable[PhoneDocument], country: str) -> Iterable[str]:
-    words = (phone_words(each["number"], each.get("extension"), country=country) for each in phones)
-    return dict.fromkeys(words)
+    return dict.fromkeys(_number(each, country) for each in phones)
+
+
+def _number(phone: PhoneDocument, country: str) -> str:
+    """A number; of a fax that it is one, or somebody would call it."""
+    words = phone_words(phone["number"], phone.get("extension"), country=country)
+    return f"{words} ({number_kind(phone)})" if is_fax(phone.get("type")) else words
 
 
 def _with_words(labels: Iterable[str], text: str | None) -> str:
@@ -248,7 +255,7 @@ def _people_served(service: ServiceDocument) -> list[str]:
     words += filter(None, [ages_served(service)])
     for code, accepts in people_answers(service).items():
         name = label("populations", code)
-        words.append(name if accepts else f"{gettext('Not')} {name}")
+        words.append(name if accepts else gettext("%(people)s: not accepted", people=name))
     return [*words, *(label("exclusions", code) for code in service.get("exclusions", ()))]
 
 

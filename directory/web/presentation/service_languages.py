@@ -78,7 +78,7 @@ def level_line(level: str | None, names: str) -> str:
         "materials": _("Written materials in %(languages)s"),
         "none": _("Not available in %(languages)s"),
     }
-    sentence = str(sentences.get(level or "") or _("Level not stated: %(languages)s"))
+    sentence = str(sentences.get(level or "") or _("%(languages)s (ask who speaks it)"))
     if isinstance(names, Markup):
         return escape(sentence) % {"languages": names}
     return sentence % {"languages": names}
