@@ -531,7 +531,7 @@ def test_arrears_and_harassment_are_told_beside_what_they_are_about(
         "job training", "bus pass", "phone with minutes", "lost my password", "blood test", "fridge donation",
         "permiso de trabajo", "ayuda con papeles", "escuela cerca", "guardería mientras trabajo", "pase de autobús",
         "辦文件", "工作許可", "附近學校", "giấy phép lao động", "giúp làm giấy tờ", "phỏng vấn xin việc", "xe đạp",
-        "tulong sa papeles", "trabaho para sa kabataan", "sundo papunta sa doktor", "damit ng bata",
+        "tulong sa papeles", "trabaho para sa kabataan", "sundo papunta sa doktor", "damit pangkasal",
     ],
 )  # fmt: skip
 def test_short_questions_of_providers_tell_nothing(text: str) -> None:
