@@ -432,3 +432,107 @@ def test_who_asks_for_papers_tells_of_nobody_who_keeps_them() -> None:
     for asked in ("renew my passport", "where do I get a passport", "renovar mi pasaporte"):
         situation = SituationWords(shipped_parts()).read(asked)
         assert situation is None or not situation.held
+
+
+_UNTIL_NOW_UNREAD = (
+    ("my share of the rent is late", "long_term_housing"),
+    ("necesito dinero para el alquiler y estoy atrasada", "long_term_housing"),
+    ("這個月租金交唔起", "long_term_housing"),
+    ("trễ tiền thuê nhà", "long_term_housing"),
+    ("kulang ang pang upa ko", "long_term_housing"),
+    ("my boss wants to kiss me", "civil_remedies"),
+    ("acoso sexual en el trabajo", "civil_remedies"),
+    ("上班被性騷擾", "civil_remedies"),
+    ("ông chủ đòi hôn tôi", "civil_remedies"),
+    ("gusto akong halikan ng amo ko", "civil_remedies"),
+    ("the contract was different from what they told us", "civil_remedies"),
+    ("el anuncio decía mesera", "civil_remedies"),
+    ("合約跟之前講的不一樣", "civil_remedies"),
+    ("hợp đồng khác với lúc đầu", "civil_remedies"),
+    ("hotel daw pero bukid pala", "civil_remedies"),
+    ("no lease, he just put our bags on the porch", "civil_remedies"),
+    ("nos cortó la luz para que nos vayamos", "civil_remedies"),
+    ("the knife slipped and they said don't go to the hospital", "primary_care"),
+    ("toso sangre", "primary_care"),
+    ("手被捲進機器", "primary_care"),
+    ("my friend wrote a goodbye message", "mental_health"),
+    ("tengo las pastillas en la mano", "mental_health"),
+    ("想一了百了", "mental_health"),
+    ("they gave us pills so we'd keep working", "substance_use"),
+    ("él me enganchó al cristal", "substance_use"),
+    ("can I get my children back", "civil_remedies"),
+    ("no me quiere regresar a mi hijo", "civil_remedies"),
+    ("怎麼把孩子要回來", "civil_remedies"),
+    ("paano ko mababawi ang anak ko", "civil_remedies"),
+    ("how do I sign my daughter up for school", "education_and_esl"),
+    ("no me aceptan al niño en la escuela", "education_and_esl"),
+    ("it is getting dark and we are in the car", "emergency_housing"),
+    ("ya se hace de noche y estamos en el carro", "emergency_housing"),
+    ("trời tối rồi mà tụi tôi ở trong xe", "emergency_housing"),
+    ("I left everything and just ran", "safety_planning"),
+    ("ayúdenme a salir de esta casa", "safety_planning"),
+    ("I skip meals so the children can eat", "basic_necessities"),
+    ("no hay nada en el refri", "basic_necessities"),
+    ("he makes me sell pills", "hotline"),
+    ("me hacen robar en las tiendas", "hotline"),
+    ("la patrona amenaza con llamar a ICE", "immigration_legal"),
+    ("if I leave him he'll have me deported", "immigration_legal"),
+    ("I don't want this wedding", "safety_planning"),
+    ("no quiero esta boda", "safety_planning"),
+    ("he answers for her at every appointment", "safety_planning"),
+    ("él contesta por ella", "safety_planning"),
+    ("she has three phones and won't say who drives her", "case_management"),
+    ("pone anuncios míos en internet", "case_management"),
+    ("he keeps driving past my building", "safety_planning"),
+    ("I said no and he did it anyway", "forensic_exam"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), _UNTIL_NOW_UNREAD)
+def test_what_survivors_and_helpers_say_without_naming_it(text: str, kind: str) -> None:
+    told = helps(text)
+    assert kind in sorted(told, key=lambda code: -told[code])[:4], told
+
+
+_RENT = {
+    "en": "the rent",
+    "es": "la renta",
+    "zh-Hant": "房租",
+    "vi": "tiền nhà",
+    "fil": "renta",
+}
+_AT_WORK = {
+    "en": "my boss",
+    "es": "mi jefe",
+    "zh-Hant": "老闆",
+    "vi": "ông chủ",
+    "fil": "amo ko",
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "beside", "expected"),
+    [("behind", _RENT, "long_term_housing"), ("harass", _AT_WORK, "civil_remedies")],
+)
+@given(data=st.data())
+def test_arrears_and_harassment_are_told_beside_what_they_are_about(
+    part: str, beside: dict[str, str], expected: str, data: st.DataObject
+) -> None:
+    language = data.draw(st.sampled_from(tuple(beside)))
+    phrase = data.draw(st.sampled_from(_words_of(part, language)))
+    text = f"{phrase} {beside[language]}"
+    assert expected in helps(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "free lawyer", "free clinic", "work permit help", "help with papers", "school near me", "summer jobs",
+        "job training", "bus pass", "phone with minutes", "lost my password", "blood test", "fridge donation",
+        "permiso de trabajo", "ayuda con papeles", "escuela cerca", "guardería mientras trabajo", "pase de autobús",
+        "辦文件", "工作許可", "附近學校", "giấy phép lao động", "giúp làm giấy tờ", "phỏng vấn xin việc", "xe đạp",
+        "tulong sa papeles", "trabaho para sa kabataan", "sundo papunta sa doktor", "damit pangkasal",
+    ],
+)  # fmt: skip
+def test_short_questions_of_providers_tell_nothing(text: str) -> None:
+    assert WORDS.read(text) is None

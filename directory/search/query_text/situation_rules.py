@@ -152,6 +152,7 @@ RULES: tuple[Rule, ...] = (
     # Work that is not paid.
     _rule("not pay|wage", "civil_remedies:1", "wage_theft", LABOR, unless="rent papers"),
     _rule("not pay rent", "long_term_housing:1 basic_necessities:.5", "rent_help"),
+    _rule("behind rent", "long_term_housing:1 basic_necessities:.5", "rent_help", unless="sex"),
     _rule("unpaid", "civil_remedies:1", "wage_theft", LABOR, unless="rent papers sex"),
     _rule("cut pay|wage|work|boss", "civil_remedies:1", "wage_theft", LABOR, unless="papers"),
     _rule(
@@ -199,6 +200,7 @@ RULES: tuple[Rule, ...] = (
         "worker_rights",
         LABOR,
     ),
+    _rule("harass boss|work", "civil_remedies:1.1 hotline:.8 case_management:.6", "worker_rights"),
     _rule("rape boss|work", "civil_remedies:.8 case_management:.6", "worker_rights"),
     _rule("rape", "forensic_exam:1.2 crisis_intervention:1 hotline:.9", "sexual_violence"),
     # Forced into sex or work, or cheated into it.
@@ -290,6 +292,7 @@ RULES: tuple[Rule, ...] = (
         LABOR,
         unless="sex",
     ),
+    _rule("bait", "civil_remedies:1 hotline:.9 case_management:.8", "labor_trafficking", LABOR),
     # Hurt at work, or kept from a doctor.
     _rule("hurt", "primary_care:1 medical_emergency:1", unless="photos threat"),
     _rule(
