@@ -56,16 +56,8 @@ class Rule:
 
 
 LISTENING_KINDS = frozenset(
-    (
-        "hotline",
-        "crisis_intervention",
-        "safety_planning",
-        "case_management",
-        "outreach",
-        "peer_support",
-        "trafficking_screening",
-        "after_hours_youth_response",
-    )
+    "hotline crisis_intervention safety_planning case_management outreach peer_support trafficking_screening "
+    "after_hours_youth_response".split()
 )
 """Kinds of help for whatever is told: none of them makes a service one for something else."""
 
