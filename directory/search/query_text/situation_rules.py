@@ -55,10 +55,10 @@ class Rule:
         return not (part - {NOT}).isdisjoint(told) or not others.isdisjoint(denied)
 
 
-LISTENING_KINDS = frozenset(
-    "hotline crisis_intervention safety_planning case_management outreach peer_support trafficking_screening "
-    "after_hours_youth_response".split()
-)
+LISTENING_KINDS = frozenset((
+    "hotline", "crisis_intervention", "safety_planning", "case_management", "outreach", "peer_support",
+    "trafficking_screening", "after_hours_youth_response",
+))  # fmt: skip
 """Kinds of help for whatever is told: none of them makes a service one for something else."""
 
 POPULATIONS = "populations:"
