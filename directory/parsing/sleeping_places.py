@@ -14,7 +14,7 @@ from directory.package_files import SLEEPING_PLACE_WORDS
 from directory.parsing.word_roles import Roles, plain_words, roles_by_script
 
 _SENTENCES = re.compile(r"\.(?=\s|$)|[;!?\n。；！？]")
-_SAID: Roles = frozenset({"sleeps", "refuge", "opens"})
+_ROLES: Roles = frozenset({"sleeps", "refuge", "opens"})
 _SHORT = 80
 """Characters of a name or of a kind of help; what is longer speaks of other places as well."""
 
@@ -24,22 +24,22 @@ def is_place_to_sleep(texts: Iterable[str]) -> bool:
 
     A name or a kind of help says so, or any sentence that speaks of a refuge and sends nobody to another one.
     """
-    said = [(text, _said_in(text)) for text in texts]
-    if any("opens" in roles for _, roles in said):
+    found = [(text, _roles_of(text)) for text in texts]
+    if any("opens" in roles for _, roles in found):
         return False
     return any(
-        "refuge" in roles or ("sleeps" in roles and len(text) <= _SHORT) for text, roles in said
+        "refuge" in roles or ("sleeps" in roles and len(text) <= _SHORT) for text, roles in found
     )
 
 
 @lru_cache(maxsize=4_096)
-def _said_in(text: str) -> Roles:
-    """What a text says of `_SAID`; a sentence that denies something opens no door: “no walk-ins”."""
+def _roles_of(text: str) -> Roles:
+    """What a text says of `_ROLES`; a sentence that denies something opens no door: “no walk-ins”."""
     found: set[str] = set()
     for sentence in _SENTENCES.split(text):
         for words in roles_by_script(plain_words(sentence), SLEEPING_PLACE_WORDS):
             roles = frozenset().union(*words)
             undone = {"opens"} if "denies" in roles else set()
             undone |= {"refuge"} if "refers" in roles else set()
-            found |= roles & _SAID - undone
+            found |= roles & _ROLES - undone
     return frozenset(found)

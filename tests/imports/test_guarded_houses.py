@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -78,6 +79,26 @@ def test_the_street_of_a_place_to_sleep_waits_and_its_listing_comes_in(
             assert "20 Elm" not in str(published(session, audience))
         assert len(plan.held) == 2
         assert {row.kind for held in plan.held for row in held.rows} == {"location"}
+
+
+def test_a_street_that_is_shown_already_is_not_asked_about_again(prepared_sqlite: Path) -> None:
+    data = _sheet(
+        ("Emergency housing",) * 5, tuple(f"{n} Elm St" for n in range(12, 17)), ("",) * 5
+    )
+    mapping = read_mapping(suggest_mapping(data, "houses.csv"))
+    shown = replace(mapping, rows=replace(mapping.rows, shown={"Address": ("*",)}))
+    with copy_of(prepared_sqlite) as session:
+        held, shows = [], []
+        for answered in (mapping, shown, mapping):
+            incoming = read_mapped_table(data, "houses.csv", answered, "US", _CODES)
+            start_writing(session)
+            plan = plan_listings(incoming, load_picture(session, incoming), TODAY, "US")
+            apply_plan(session, plan)
+            session.commit()
+            held.append(len(plan.held))
+            shows.append("12 Elm St" in str(published(session)))
+        assert held == [5, 0, 0]
+        assert shows == [False, True, True]
 
 
 def test_where_a_column_says_which_places_are_confidential_no_street_waits() -> None:

@@ -10,7 +10,7 @@ from directory.imports.plan import Plan
 from directory.imports.planning.identity import Matches
 from directory.imports.planning.known_records import Facts, Picture
 from directory.imports.planning.links import Links
-from directory.imports.planning.place_keys import words_of_place
+from directory.imports.planning.place_keys import Place, words_of_place
 from directory.imports.planning.planned_texts import places_anew, words_of_planned_place
 from directory.matching.hidden_places import HiddenPlace, HiddenPlaces, PlaceWords
 
@@ -41,6 +41,20 @@ def at_hidden_places(plan: Plan, picture: Picture, hidden: HiddenPlaces) -> set[
         if record.kind == "location" and not record.secret and places_anew(record)
         and hidden.at_place(words_of_planned_place(record, picture.facts("location", record.id) or Facts()))
     }  # fmt: skip
+
+
+def open_where_shown(links: Links, matches: Matches, picture: Picture) -> None:
+    """Places that wait for their streets alone are as the source has them where they are on record, open, at the same
+    addresses: somebody has looked.
+    """
+    for key, place in links.locations.items():
+        if not place.waits_alone:
+            continue
+        facts = picture.facts(LOCATION, matches[LOCATION][key].id)
+        if facts is None or facts.fields.get("confidential"):
+            continue
+        if {*Place.of(place).streets()} <= {*Place.of(facts).streets()}:
+            links.locations[key] = place.decided(hidden=False)
 
 
 def with_places_in_doubt(hidden: HiddenPlaces, links: Links, matches: Matches) -> HiddenPlaces:

@@ -14,7 +14,7 @@ from directory.imports.plan import (
 from directory.imports.planning.audiences import Seen
 from directory.imports.planning.codes import Codes
 from directory.imports.planning.comparison import Comparison, Settle, as_planned
-from directory.imports.planning.confidential_rows import with_places_in_doubt
+from directory.imports.planning.confidential_rows import open_where_shown, with_places_in_doubt
 from directory.imports.planning.contact_audiences import Reach
 from directory.imports.planning.doubts import Remarks
 from directory.imports.planning.hidden_twins import open_beside_hidden
@@ -67,6 +67,7 @@ def plan_listings(
     remarks.heard(incoming.doubts)
     links = linked(incoming, remarks)
     matches = identify(links, picture, remarks)
+    open_where_shown(links, matches, picture)
     codes = Codes(picture, remarks)
     comparison = Comparison(
         incoming.source,
