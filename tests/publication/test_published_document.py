@@ -174,7 +174,12 @@ def full_records(session: Session) -> None:
         )
         for each in m.LineQuestion
     ]
-    made.verifications = [m.Verification(on=date(2026, 1, 1), method=m.VerificationMethod.PHONE)]
+    method, day = m.VerificationMethod.PHONE, date(2026, 1, 1)
+    made.verifications = [m.Verification(on=on, method=method) for on in (date(2025, 12, 1), day)]
+    # The numbers were confirmed before, and nobody spoke of them on that day.
+    made.fact_statements = [
+        m.FactStatement(fact="hours", state=m.FactState.CONFIRMED, on=day, method=method)
+    ]
     made.contacts.append(
         m.Contact(name="Of partners", audience=m.Audience.PARTNER, phones=[m.Phone(number="1")])
     )

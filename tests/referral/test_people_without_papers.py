@@ -36,7 +36,7 @@ def test_one_fact_stands_once(
     said = {
         each for each in (accepts, {"yes": True, "no": False}.get(answer or "")) if each is not None
     }
-    expected = {frozenset({True}): [f"Yes: {NAME}"], frozenset({False}): [f"Not {NAME}"]}
+    expected = {frozenset({True}): [f"Yes: {NAME}"], frozenset({False}): [f"{NAME}: not accepted"]}
     assert told == expected.get(frozenset(said), [])
     assert page.text.count(NAME) == 1, "told, or asked"
     assert "without papers" not in page.text
