@@ -104,7 +104,7 @@ def test_a_package_shows_no_such_words_and_asks(
 ) -> None:
     document = [
         {
-            "id": "s1", "name": "Beds",
+            "id": "s1", "name": "Meals",
             "organization": {"id": "o1", "name": "Elm Aid"},
             "service_at_locations": [
                 {

@@ -151,7 +151,7 @@ def test_help_that_is_asked_for_beside_what_is_told_is_found(tmp_path: Path) -> 
     told = ordered(tmp_path / "told", "he locks me in, there is food", food, advocate, LINE)
     asked = ordered(tmp_path / "asked", "he locks me in, I need food", food, advocate, LINE)
     assert told == ["Line", "Advocate", "Food"]
-    assert asked == ["Food", "Line", "Advocate"]
+    assert asked == ["Line", "Food", "Advocate"]
 
 
 def test_what_is_not_given_back_is_no_pay_where_papers_are_kept(

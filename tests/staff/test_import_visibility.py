@@ -23,7 +23,7 @@ def package() -> str:
     return json.dumps(
         [
             {
-                "id": f"s{number}", "name": f"Beds {number}",
+                "id": f"s{number}", "name": f"Meals {number}",
                 "organization": {"id": f"o{number}", "name": f"Agency {number}"},
                 "service_at_locations": [
                     {
@@ -72,7 +72,7 @@ def test_each_word_is_shown_or_hidden_as_somebody_ticks(
     told = published(session)
     assert "12 Vermilion Street" in told
     assert "Larkspur Lodge" in told
-    assert "Beds 2" in told
+    assert "Meals 2" in told
     assert "bakery" not in told
 
 

@@ -93,8 +93,13 @@ class Planner:
         if situation:
             # What is told is told by all its parts together; what is asked for beside it is a need of its own.
             told = _kinds_of_situation(situation)
-            needs = [each for each in needs if asks(read(each)) and told.isdisjoint(kinds_in(each))]
-            plans = [found]
+            asked = [each for each in needs if asks(read(each)) and told.isdisjoint(kinds_in(each))]
+            rest = ", ".join(each for each in needs if each not in asked)
+            alone = situation_in(rest) if asked else None
+            # Where it is told in full beside what is asked for, each is looked for by itself.
+            is_whole = alone is not None and alone.help == situation.help
+            plans = [self.plan(read(rest), alone, welcome) if is_whole else found]
+            needs = asked
         # Whoever asks for a line beside what they tell asks for none that is for something else.
         others = found.other_subjects
         plans += [
