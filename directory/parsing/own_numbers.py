@@ -99,25 +99,30 @@ def own_number_sentences(text: str) -> frozenset[int]:
 
 
 def numbers_in_passing(text: str) -> Mapping[int, frozenset[str]]:
-    """The telephone numbers in the sentences of a text, by their numbers, that invite nobody to call.
-
-    “Night shift reaches Ottilie, 614-555-0153, but only for a fire” tells a number, and not to whoever looks for help.
-    A few words beside a number are its label: “Main office, 614-555-0100”.
-    """
+    """The telephone numbers in the sentences of a text that tell them in passing, by the numbers of the sentences."""
     return {
-        number: found
+        number: numbers_in(sentence)
         for number, sentence in enumerate(split_sentences(text))
-        if (found := numbers_in(sentence)) and _is_in_passing(sentence)
+        if tells_in_passing(sentence)
     }
 
 
-def _is_in_passing(sentence: str) -> bool:
+def tells_in_passing(sentence: str) -> bool:
+    """Whether a sentence has a telephone number and invites nobody to call it.
+
+    “Night shift reaches Ottilie, 614-555-0153, but only for a fire” is not said to whoever looks for help. A few words
+    beside a number are its label: “Main office, 614-555-0100”.
+    """
     words = _NUMBER.sub(" ", sentence)
     is_prose = len(_SMALL.findall(words)) >= _PROSE or len(_CHINESE.findall(words)) >= _PROSE
-    return is_prose and not any(
-        "calls" in word
-        for each in roles_by_script(plain_words(words), CALLING_WORDS)
-        for word in each
+    return (
+        is_prose
+        and bool(numbers_in(sentence))
+        and not any(
+            "calls" in word
+            for each in roles_by_script(plain_words(words), CALLING_WORDS)
+            for word in each
+        )
     )
 
 

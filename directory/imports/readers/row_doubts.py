@@ -39,6 +39,7 @@ from directory.matching.findable_places import (
 from directory.parsing.cell_values import as_key
 from directory.parsing.guarded_houses import houses_who_flee, may_guard_house
 from directory.parsing.head_nouns import is_legal_matter
+from directory.parsing.own_numbers import numbers_in
 from directory.parsing.remarks import Remark
 from directory.parsing.sleeping_places import is_place_to_sleep
 from directory.parsing.tables import Row, Table
@@ -225,9 +226,9 @@ def _is_house_with_street(row: Row, streets: Sequence[str]) -> bool:
 
 
 def _street(text: str) -> str | None:
-    """A street with its number, which leads to a door; a box of the post does not."""
-    leads = any(map(str.isdigit, text)) and unnamed_place(text) is None
-    return text if leads and not _BOX.match(text) else None
+    """A street with its number, which leads to a door; a box of the post does not, nor does a telephone."""
+    is_named = unnamed_place(text) is None and not numbers_in(text)
+    return text if is_named and any(map(str.isdigit, text)) and not _BOX.match(text) else None
 
 
 def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[DoubtfulColumn]:

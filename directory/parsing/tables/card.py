@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from directory.parsing.ditto_marks import says_above, says_place_above
-from directory.parsing.own_numbers import names_own_number
+from directory.parsing.own_numbers import names_own_number, tells_in_passing
 from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.tables.cell_text import clean_heading
 from directory.parsing.tables.language_lists import LANGUAGES, names_language, names_languages_only
@@ -57,6 +57,7 @@ _WHERE = frozenset({*_COLUMN_OF_LABEL, "where", "location"})
 _READ = frozenset({*_COLUMN_OF.values(), *_COLUMN_OF_LABEL.values(), OTHER})
 """Columns that mappings read; what stands below other labels is read by nobody who was not asked."""
 _LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)
+_NOTE = f"{NOTES}: "
 _FAX = re.compile(r"\W*(?:f|fax|facsimile)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:no\.? ?|#)?\d{1,3}[.)]\s+", re.IGNORECASE)
 
@@ -105,6 +106,9 @@ def is_kept_back(text: str) -> bool:
 
 def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
     """Adds a line to the column of its kind or label; its kind, by which the next one may go on with it."""
+    if text.startswith(_NOTE) and tells_in_passing(text):
+        _add(card, NOTES, text.removeprefix(_NOTE))
+        return Kind.PROSE
     kind = kind_of(text)
     labelled = _LABELLED.fullmatch(text) if kind not in FACTS - {Kind.HOURS} else None
     heads_own = labelled and _column_of(kind_of(labelled[2]), labelled[1], labelled[2]) not in _READ

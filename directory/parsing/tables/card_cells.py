@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from directory.parsing.hours import names_hours_alone
-from directory.parsing.own_numbers import own_number_sentences
+from directory.parsing.own_numbers import own_number_sentences, tells_in_passing
 from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status
@@ -39,6 +39,8 @@ _SPOKEN = re.compile(r"(?:languages?|idiomas?|speaks?)\b", re.IGNORECASE)
 # What may follow a street and its town.
 _STATE = re.compile(r"[A-Z]{2}\.?(?: \d{5}(?:-\d{4})?)?|\d{5}(?:-\d{4})?")
 _STREET = re.compile(r"\d{1,6} ")
+_HOUSE = re.compile(r"(?<![\d-])\d{1,6}[A-Za-z]? [^\W\d_a-z]")
+"""The number of a house before the name of its street."""
 _LABEL = re.compile(r"^[^\W\d_][^\d:]{1,20}:\s+")
 HELD_BY = "Hosted by"
 OF_HOLDER = re.compile(
@@ -52,10 +54,10 @@ _BARE_BY = re.compile(
 )
 _WORDS_OF_A_TOWN = 3
 _FEW_WORDS = 6
-# A stop behind a letter or the beginning of a street's name ends no sentence: "12 E. Elm St", "12 St. Mary Way".
+# A stop behind a letter, a title or the beginning of a street's name ends no sentence: "12 E. Elm St", "Ms. Wren".
 STOP = (
     r"(?<!\s[A-Z])(?<!\s[NS][EW])(?<![NS]\.[EW])(?<!\d (?:St|Mt|Ft|Dr))(?<!\b(?:Apt|Ste|Flr|Bld))(?<!\bBldg)"
-    r"(?<!\bRm)\.\s+(?=\S)"
+    r"(?<!\bRm)(?<!\bM[rs])(?<!\bMrs)(?<!\bSr)(?<!\bSra)\.\s+(?=\S)"
 )
 # Nothing may stand between a number to call and that of a house.
 _BETWEEN = re.compile(rf"[;,|\n，；]\s*|{STOP}|(?<=\d{{4}})\s(?=\d{{1,6}}[A-Za-z]? [^\W\d_])")
@@ -194,11 +196,21 @@ def cut_info_cells(table: Table) -> None:
 
 
 def _without_own_numbers(cell: str) -> tuple[str, str]:
-    """A cell without the sentences that tell a number of one person or for few, and these, which are not cut."""
-    own = own_number_sentences(cell)
-    sentences = [*enumerate(split_sentences(cell))] if own else [(0, cell)]
+    """A cell without the sentences that tell a number of one person or for few, or in passing, and these, which are not
+    cut.
+    """
+    sentences = [*enumerate(split_sentences(cell))]
+    own = own_number_sentences(cell) | {
+        number for number, each in sentences if is_told_in_passing(each)
+    }
+    sentences = sentences if own else [(0, cell)]
     kept = "".join(each for number, each in sentences if number in own)
     return "".join(each for number, each in sentences if number not in own), kept.strip()
+
+
+def is_told_in_passing(sentence: str) -> bool:
+    """Whether a sentence tells a number in passing, and no street at which it is answered."""
+    return tells_in_passing(sentence) and _HOUSE.search(sentence) is None
 
 
 def _columns_of(pieces: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from directory.parsing.tables.card import NOTES, TEXT
-from directory.parsing.tables.card_cells import STOP, may_say_end, pieces_of
+from directory.parsing.tables.card_cells import (
+    STOP,
+    is_told_in_passing,
+    may_say_end,
+    pieces_of,
+)
 from directory.parsing.tables.delimited import is_even
 from directory.parsing.tables.language_lists import LANGUAGES, names_language, names_languages_only
 from directory.parsing.tables.line_kinds import (
@@ -321,6 +326,8 @@ def _details(line: int, text: str) -> Iterator[Line]:
     for each in parts:
         if names_languages_only(each):
             yield Line(line, f"{LANGUAGES}: {each}", is_detail=True)
+        elif is_told_in_passing(each):
+            yield Line(line, f"{NOTES}: {each}", is_detail=True)
         elif kind_of(each) in FACTS or _LABELLED.match(each):
             yield Line(line, each, is_detail=True)
         elif len(parts) > 1 and may_say_end(each):
@@ -348,6 +355,8 @@ def _parts(text: str) -> list[str]:
 
 
 def _parts_of_sentence(sentence: str) -> list[str]:
+    if is_told_in_passing(sentence):
+        return [sentence]
     pieces = pieces_of(sentence)
     groups = {group_of(one) for each in pieces if (one := kind_of(each)) in FACTS}
     kind = kind_of(sentence)

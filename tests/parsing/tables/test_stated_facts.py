@@ -66,3 +66,28 @@ def test_words_beside_the_hours_stay_in_the_text() -> None:
     cells = _read("213-555-0150, 90 Ember Rd, Marlow. Hot lunch daily 11-1. Free.").cells
     assert cells["Hours"] == "daily 11-1"
     assert "Hot lunch" in cells["Description"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Night shift reaches Oona, 213-555-0199, but only for a fire.",
+        "213-555-0199 belongs to somebody who drives the van.",
+        "Mr. Quill, who keeps the keys, picks up at 213-555-0199.",
+        "Between agencies: 213-555-0199 rings at the house of one of us.",
+        "主任週末在家 213-555-0199，只限同事。", "Nasa bahay si Ate tuwing gabi, 213-555-0199.",
+    ],
+)  # fmt: skip
+def test_a_number_that_is_told_in_passing_is_none_to_call(told: str) -> None:
+    row = _read(f"Help with letters. {told} 213-555-0150, 12 Alder St, Marlow.")
+    assert row.cells["Phone"] == "213-555-0150"
+    assert "0199" in row.cells["Notes"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Call 213-555-0199 for a bed that is free.", "Main desk, 213-555-0199.", "Fax 213-555-0199."],
+)
+def test_a_number_to_call_is_one(told: str) -> None:
+    row = _read(f"Help with letters. {told} 213-555-0150, 12 Alder St, Marlow.")
+    assert "0199" in "".join(text for name, text in row.cells.items() if name in ("Phone", "Fax"))

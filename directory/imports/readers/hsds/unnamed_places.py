@@ -7,7 +7,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from directory.fields.row_values import Row
-from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming, IncomingRecord
+from directory.imports.incoming_records import (
+    LOCATION,
+    ORGANIZATION,
+    SERVICE,
+    SITE,
+    Incoming,
+    IncomingRecord,
+)
 from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.row_doubts import Doubt, DoubtfulColumn
 from directory.matching.findable_places import (
@@ -82,6 +89,7 @@ def _by_column(incoming: Incoming) -> dict[str, Unnamed]:
 def _guarded(incoming: Incoming) -> Iterator[tuple[str, str, IncomingRecord]]:
     """The places with a street where people sleep, with the sentence that may say that few know them, or the street."""
     services, places = incoming.of(SERVICE), incoming.of(LOCATION)
+    owners = incoming.of(ORGANIZATION)
     for site in incoming.of(SITE).values():
         service, place = (
             services.get(site.fields["service_id"]),
@@ -97,7 +105,15 @@ def _guarded(incoming: Incoming) -> Iterator[tuple[str, str, IncomingRecord]]:
         sentence = next(filter(None, map(may_guard_house, texts)), None)
         if sentence and houses_who_flee((service.name, *codes, *texts)):
             yield _GUARD, sentence, place
-        elif is_place_to_sleep((service.name, *codes, place.name, *texts)):
+        elif is_place_to_sleep(
+            (
+                owners[service.fields["organization_id"]].name,
+                service.name,
+                *codes,
+                place.name,
+                *texts,
+            )
+        ):
             yield _SLEEPS, ", ".join(streets), place
 
 

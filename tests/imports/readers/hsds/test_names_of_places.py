@@ -97,3 +97,24 @@ def test_the_street_of_a_house_for_people_who_flee_is_asked_about_where_a_text_m
     found = only(read_hsds(document(tmp_path, said)))
     location = found.locations[0]
     assert (location.confidential is True) == waits
+
+
+@pytest.mark.parametrize(
+    ("organization", "service", "asks"),
+    [
+        ("Harbor Women's Shelter", "Help at any hour", True),
+        ("Harbor Aid", "Transitional housing", True),
+        ("Harbor Aid", "Help at any hour", False),
+    ],
+)
+def test_the_street_of_a_place_to_sleep_is_asked_about(
+    tmp_path: Path, organization: str, service: str, asks: bool
+) -> None:
+    place = {"id": "l1", "location_type": "physical", "name": "Marigold", "addresses": [_STREET]}
+    told = SERVICE | {
+        "name": service,
+        "organization": SERVICE["organization"] | {"name": organization},
+        "service_at_locations": [{"id": "sl1", "location": place}],
+    }
+    doubts = read_hsds(document(tmp_path, told)).doubts
+    assert ("location.street" in {each.column for each in doubts}) is asks
