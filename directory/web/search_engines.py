@@ -236,6 +236,7 @@ def _preload() -> None:
     for engine in engines().values():
         engine.preload()
     freeze_startup_objects()
+    give_back()
 
 
 def _attempt(app: Flask, work: Callable[[], object]) -> None:

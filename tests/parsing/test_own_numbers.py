@@ -155,7 +155,7 @@ def test_what_goes_about_under_the_name_of_somebody_has_a_number_for_everybody(
         "Chị Lan thường ở nhà vào cuối tuần, 907-555-0158.", "Nasa bahay si Ate tuwing gabi, 907-555-0157.",
     ],
 )  # fmt: skip
-def test_a_number_that_nobody_is_invited_to_call_is_told_in_passing(sentence: str) -> None:
+def test_a_number_that_nobody_is_invited_to_call_is_in_passing(sentence: str) -> None:
     assert list(numbers_in_passing(f"Help with letters. {sentence} Come on Mondays.")) == [1]
 
 

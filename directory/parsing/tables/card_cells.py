@@ -200,15 +200,13 @@ def _without_own_numbers(cell: str) -> tuple[str, str]:
     cut.
     """
     sentences = [*enumerate(split_sentences(cell))]
-    own = own_number_sentences(cell) | {
-        number for number, each in sentences if is_told_in_passing(each)
-    }
+    own = own_number_sentences(cell) | {number for number, each in sentences if is_in_passing(each)}
     sentences = sentences if own else [(0, cell)]
     kept = "".join(each for number, each in sentences if number in own)
     return "".join(each for number, each in sentences if number not in own), kept.strip()
 
 
-def is_told_in_passing(sentence: str) -> bool:
+def is_in_passing(sentence: str) -> bool:
     """Whether a sentence tells a number in passing, and no street at which it is answered."""
     return tells_in_passing(sentence) and _HOUSE.search(sentence) is None
 

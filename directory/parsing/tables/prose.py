@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from directory.parsing.tables.card import NOTES, TEXT
 from directory.parsing.tables.card_cells import (
     STOP,
-    is_told_in_passing,
+    is_in_passing,
     may_say_end,
     pieces_of,
 )
@@ -326,7 +326,7 @@ def _details(line: int, text: str) -> Iterator[Line]:
     for each in parts:
         if names_languages_only(each):
             yield Line(line, f"{LANGUAGES}: {each}", is_detail=True)
-        elif is_told_in_passing(each):
+        elif is_in_passing(each):
             yield Line(line, f"{NOTES}: {each}", is_detail=True)
         elif kind_of(each) in FACTS or _LABELLED.match(each):
             yield Line(line, each, is_detail=True)
@@ -355,7 +355,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _parts_of_sentence(sentence: str) -> list[str]:
-    if is_told_in_passing(sentence):
+    if is_in_passing(sentence):
         return [sentence]
     pieces = pieces_of(sentence)
     groups = {group_of(one) for each in pieces if (one := kind_of(each)) in FACTS}

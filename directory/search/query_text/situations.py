@@ -38,6 +38,9 @@ from directory.search.query_text.vietnamese_tones import Syllables, is_marked, i
 from directory.search.query_text.word_forms import by_stems, has_pronoun, stems
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES
 
+PhraseParts = tuple[tuple[str, str], ...]
+"""Parts that a phrase tells, each with its language: one tuple for all phrases that tell the same."""
+
 
 class PartRow(NamedTuple):
     """A phrase that tells a part of a situation."""
@@ -120,15 +123,17 @@ class SituationWords:
     """The phrases that tell the parts of situations, ready to be looked up. Immutable."""
 
     def __init__(self, rows: Iterable[PartRow] = ()) -> None:
-        self._parts: dict[Key, set[tuple[str, str]]] = {}
+        self._parts: dict[Key, PhraseParts] = {}
         self._roots: dict[str, set[str]] = {}
         self._marked: dict[tuple[Key, str], list[Syllables]] = {}
         self.words: set[str] = set()
+        alike: dict[PhraseParts, PhraseParts] = {}
         for row in rows:
             key = key_of(row.phrase)
             self.words.update(word for word in key if not is_unspaced(word))
             for each in _forms(key) if row.language in STEMMERS else {key}:
-                self._parts.setdefault(each, set()).add((row.part, row.language))
+                told = dict.fromkeys((*self._parts.get(each, ()), (row.part, row.language)))
+                self._parts[each] = alike.setdefault(tuple(told), tuple(told))
             if row.language == "vi" and not row.phrase.isascii():
                 self._marked.setdefault((key, row.part), []).append(syllables(row.phrase.split()))
             if row.language == "fil" and len(key) == 1 and row.part not in _OF_MANY_SENSES:
@@ -183,7 +188,7 @@ class SituationWords:
         return max(int(root(word) in self._roots), *(self._longest.get(each, 0) for each in ways))
 
     def _parts_of(self, phrase: Key, languages: Collection[str]) -> set[str]:
-        told = self._parts.get(phrase, set())
+        told = set(self._parts.get(phrase, ()))
         if not STEMMERS.keys().isdisjoint(languages) and not any(map(is_unspaced, phrase)):
             told = told | by_stems(phrase, self._parts)
         found = {part for part, language in told if language in languages}

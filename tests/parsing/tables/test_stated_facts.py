@@ -78,7 +78,7 @@ def test_words_beside_the_hours_stay_in_the_text() -> None:
         "主任週末在家 213-555-0199，只限同事。", "Nasa bahay si Ate tuwing gabi, 213-555-0199.",
     ],
 )  # fmt: skip
-def test_a_number_that_is_told_in_passing_is_none_to_call(told: str) -> None:
+def test_a_number_that_is_in_passing_is_none_to_call(told: str) -> None:
     row = _read(f"Help with letters. {told} 213-555-0150, 12 Alder St, Marlow.")
     assert row.cells["Phone"] == "213-555-0150"
     assert "0199" in row.cells["Notes"]
