@@ -24,6 +24,7 @@ _SENTENCES = re.compile(r"[.;!\n•。；！]+(?!\d)|[(（]|[)）]")
 _SHORTENED = re.compile(r"\b([^\W\d_]{3,5})\.(?= ?\d)")
 _HOUR = r"\d{1,2}(?: \d\d)?(?:am|pm|a m|p m|h)?"
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _WINTER = 12
 """The month in which a winter shelter opens: what opens "in winter 2027" may be meant from January on."""
 _MOST_WORDS = 8
@@ -74,9 +75,29 @@ def _opens(clause: str, language: str) -> re.Match[str] | None:
     """The day behind words that say that the record opens, at the beginning of a clause."""
     for at in _steps("of it|weekday", language, clause, 0):
         verb = _one("opens|closed before", language).match(clause, at)
-        if verb and (found := _day_behind(clause, verb.end(), language)):
+        if verb is None:
+            continue
+        found = _day_behind(clause, verb.end(), language)
+        if found := found or _whole_day_later(clause, verb.end(), language):
             return found
     return None
+
+
+def _whole_day_later(clause: str, at: int, language: str) -> re.Match[str] | None:
+    """The first day further on, if it has its year and nothing else has a number: "opens when she starts, on 1 May 2027".
+
+    Not behind words of what comes again and again, of an end or of an exception: "opens daily except January 1, 2027".
+    """
+    number = _DIGIT.search(clause, at)
+    found = _day(language).search(clause, at) if number else None
+    if found is None or number is None or number.start() < found.start():
+        return None
+    has_year = any(found[each] for each in ("year", "slashed_year", "ordered"))
+    apart = _words("apart", language)
+    words = _WORD.finditer(clause, at, found.start())
+    return (
+        found if has_year and not any(apart.match(clause, each.start()) for each in words) else None
+    )
 
 
 def _begins(clause: str, language: str, *, has_hours: bool) -> re.Match[str] | None:

@@ -44,6 +44,49 @@ def test_a_day_that_lies_ahead_keeps_the_door_closed(said: str, day: str) -> Non
     assert opens_later(f"Clothes and food. {said.format(day)}.", _TODAY)
 
 
+_WHOLE = ("January 15, 2027", "Feb 3, 2027", "2/15/2027", "1 March 2027")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        *product(
+            (
+                "Opens when the nurse has been hired, on {}",
+                "The house opens with a second lawyer on {}",
+                "Starts once the lease is signed, {}",
+                "We open after the kitchen is built: {}",
+                "Abre cuando llegue la abogada, el {}",
+            ),
+            _WHOLE,
+        )
+    ],
+)
+def test_a_whole_day_may_stand_further_behind(said: str, day: str) -> None:
+    if said.startswith("Abre"):
+        day = "15 de enero de 2027"
+    assert opens_later(f"Clothes and food. {said.format(day)}.", _TODAY)
+    opens_on = opening_day(said.format(day), _TODAY)
+    assert opens_on is not None and opens_on > _TODAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opens every morning except {}",
+        "Opens at 9, but not on {}",
+        "Opens daily until {}",
+        "Starts with a cup of tea; the lease is signed to {}",
+        "Opens each Monday. Closed on {}",
+        "Doors open at 6 pm, the lease ends {}",
+        "Abre todos los días excepto el 15 de enero de 2027",
+    ],
+)
+@pytest.mark.parametrize("day", _WHOLE)
+def test_a_whole_day_behind_what_comes_again_is_no_opening(text: str, day: str) -> None:
+    assert not opens_later(text.format(day), _TODAY)
+
+
 @pytest.mark.parametrize(("said", "day"), [*product(_SAID, _PAST)])
 def test_a_day_that_has_come_says_nothing(said: str, day: str) -> None:
     assert not opens_later(said.format(day), _TODAY)
