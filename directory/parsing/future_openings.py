@@ -84,7 +84,7 @@ def _opens(clause: str, language: str) -> re.Match[str] | None:
 
 
 def _whole_day_later(clause: str, at: int, language: str) -> re.Match[str] | None:
-    """The first day further on, if it has its year and nothing else has a number: "opens when she starts, on 1 May 2027".
+    """The first day further on, if it has its year and is the first number: "opens when she starts, on 1 May 2027".
 
     Not behind words of what comes again and again, of an end or of an exception: "opens daily except January 1, 2027".
     """

@@ -65,8 +65,14 @@ def _does(word: str, role: str) -> bool:
 
 
 def _names_a_person(words: str) -> bool:
-    """Whether a given name stands among words, with its capital: whose the telephone is that somebody carries."""
-    return any(map(is_given_name, _CAPITAL.findall(words)))
+    """Whether a given name stands among words, with its capital, or a name that does what people do with a telephone.
+
+    Whose the telephone is that somebody carries: "Amparo takes calls at home on …".
+    """
+    acting = (found["before"] or "" for found in _PERSON.finditer(words))
+    # "The Lifeline takes calls" and "Elm House answers" are nobody.
+    is_somebody = any(before.islower() and before != "the " for before in acting)
+    return is_somebody or any(map(is_given_name, _CAPITAL.findall(words)))
 
 
 def names_own_number(words: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from directory.package_files import WAY_WORDS
-from directory.parsing.word_roles import Roles, plain_words, roles_in
+from directory.parsing.word_roles import Roles, plain_words, roles_by_script, roles_in
 
 _NO_TITLE = "".join(
     rf"(?<!\b{each}\.)"
@@ -90,9 +90,17 @@ _TO_SPOT = 3
 
 
 def asks_for_silence(sentence: str) -> bool:
-    """Whether a sentence asks that something be told to nobody, or says that somebody tells the place in person."""
-    words = roles_in(plain_words(sentence), WAY_WORDS)
-    if len(words) > _LONGEST or _has(words, "excuse"):
+    """Whether a sentence asks that something be told to nobody, or says that somebody tells the place in person.
+
+    So does what is said to colleagues, whatever it is about: “Heads-up for the team: fees are negotiable”.
+    """
+    plain = plain_words(sentence)
+    words = roles_in(plain, WAY_WORDS)
+    if len(words) > _LONGEST:
+        return False
+    if any(_has(each, "colleagues") for each in roles_by_script(plain, WAY_WORDS)):
+        return True
+    if _has(words, "excuse"):
         return False
     return _has(words, "silent", "personal") or _has_escort(words) or _forbids_telling(words)
 

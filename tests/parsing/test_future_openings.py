@@ -67,7 +67,8 @@ def test_a_whole_day_may_stand_further_behind(said: str, day: str) -> None:
         day = "15 de enero de 2027"
     assert opens_later(f"Clothes and food. {said.format(day)}.", _TODAY)
     opens_on = opening_day(said.format(day), _TODAY)
-    assert opens_on is not None and opens_on > _TODAY
+    assert opens_on is not None
+    assert opens_on > _TODAY
 
 
 @pytest.mark.parametrize(

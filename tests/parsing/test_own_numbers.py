@@ -28,6 +28,7 @@ OWN = (
     *("她的手機", "私人電話", "主任個人手機", "他的电话"),
     *("Ask Maria on the mobile", "Attorney Ana Ruiz, cell", "reach Carlos at home", "Celular de Rosa", "Maria 的手機"),
     *("sariling numero", "personal na numero", "kanyang cellphone", "selpon niya"),
+    *("Outside those hours Amparo takes calls at home on", "At night Oddny keeps the cell"),
 )  # fmt: skip
 FEW = (
     *(
@@ -84,6 +85,7 @@ OPEN = (
     ),
     *("Staffed 24 hours", "Our staff answers", "Staff speak Spanish", "Backup line", "對外電話"),
     *("Personal care line", "Today's number", "Own Your Future hotline"),
+    *("The Lifeline takes calls from cell phones", "Care at home, and Elm House answers"),
     *("Board office", "Volunteer line", "Caseworkers answer", "línea de voluntarios", "社工熱線"),
 )
 

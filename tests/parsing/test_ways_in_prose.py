@@ -70,9 +70,50 @@ def test_what_files_of_others_said_is_kept(sentence: str) -> None:
     assert _is_kept(sentence)
 
 
+_TO_COLLEAGUES = (
+    "Heads-up for the team: {}",
+    "Strike this before it goes to print: {}",
+    "{} (not for callers)",
+    "The nurse told us in confidence that {}",
+    "Nota interna: {}",
+    "Borrar antes de publicar: {}",
+    "Ghi chú nội bộ: {}",
+    "Paalala sa staff: {}",
+    "同事須知：{}",
+)
+
+
+@pytest.mark.parametrize("frame", _TO_COLLEAGUES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fees are negotiable",
+        "your client may be turned away",
+        "the nurse is ill",
+        "se negocia el costo",
+        "下週搬家",
+    ],
+)
+def test_what_is_said_to_colleagues_is_not_for_the_public(frame: str, words: str) -> None:
+    sentences = ["Food and clothes. ", frame.format(words)]
+    assert 1 in withheld_sentences(sentences, is_hidden=False)
+
+
+def test_what_colleagues_are_to_strike_goes_with_what_is_before_it() -> None:
+    sentences = ["Food. ", "The landlord is suing them. ", "Strike this before it goes to print."]
+    assert [*withheld_sentences(sentences, is_hidden=False)] == [1, 2]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Call before you go out",
+        "Talk with us in confidence",
+        "Hable con nosotros en confianza",
+        "Not for children under 12",
+        "Note: bring an ID",
+        "The team is headed by a nurse",
+        "Cancel before we post the schedule on Monday",
         "We never share your information",
         "The van will take you to appointments",
         "Walk-ins welcome, doors open at 5",

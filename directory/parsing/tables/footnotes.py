@@ -1,8 +1,8 @@
 """What marks in a table lead to: notes below it, “† closed until further notice”, and legends above it.
 
 A legend explains a mark in a line that begins with it, “◆ the street is for advocates alone”, in a sentence, “places
-with a ‡ have stopped”, or several in a line, “(VN) staff speak Vietnamese (ES) staff speak Spanish”. What it says of
-numbers is written beside these.
+with a ‡ have stopped”, or several in a line, “(VN) staff speak Vietnamese (ES) staff speak Spanish”, “Signs used: ◊ =
+off for now. ⌂ = we print the town only”. What it says of numbers is written beside these.
 """
 
 from __future__ import annotations
@@ -18,16 +18,22 @@ from directory.parsing.tables.table import Table
 FOOTNOTES = "footnotes"
 """The heading of the column that holds the notes to which the marks in a row lead."""
 
-_SIGN = r"[*†‡§¶#^¹²³⁴★☆✖✗✘✕◆◇●○■□▲△▼☾☎♿✓✔]{1,3}"
+_SIGNS = r"*†‡§¶#^¹²³⁴\u2190-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f300-\U0001faff"
+"""What may be a mark: asterisk and dagger, arrows, shapes, dingbats and pictures."""
+_SIGN = rf"(?:[{_SIGNS}]\ufe0f?){{1,3}}"
 _CODE = r"\([A-Z]{1,3}\)"
 _MARK = rf"(?:{_SIGN}|{_CODE})"
 _NOTE = re.compile(rf"({_SIGN})\s*[=:–-]?\s*(\S.*)", re.DOTALL)
+_EQUAL = re.compile(
+    rf"(?P<mark>{_SIGN})\s*[=:]\s*(?P<words>[^.!?\n{_SIGNS}]+(?:[.!?](?!\s)[^.!?\n{_SIGNS}]+)*)[.!?]?"
+)
 _CODED = re.compile(rf"({_CODE})\s*[=:–-]?\s*([^()]{{3,80}})")
 _IN_SENTENCE = re.compile(
     rf"[^.;!?\n]*\b(?i:with|marked(?: with| by| as)?|star|sign|mark|beside)\s+(?:an? |the )?"
     rf"(?P<mark>{_MARK})(?=[\s,])(?P<words>[^.;!?\n]*)"
 )
 _ENDS_WITH = re.compile(rf"(?<=\S)(?:\s*{_MARK})+$")
+_BEGINS_WITH = re.compile(rf"^(?:{_SIGN}\s*)+(?=\S)")
 _NUMBER = r"(?:\+?1[\s.-])?\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}"
 _OF_NUMBERS = re.compile(
     r"^\W*(?:the |all )?(?:phone )?(?:numbers?|phones?|lines?|cells?)\b", re.IGNORECASE
@@ -59,7 +65,7 @@ class _Legend:
 
 
 def read_footnotes(table: Table, lines: Iterable[str]) -> None:
-    """Gives rows whose cells end with marks the notes that explain these; such marks go. Remarked.
+    """Gives rows whose cells begin or end with marks the notes that explain these; such marks go. Remarked.
 
     Where another table follows, a note stands between the rows: it is none of them, and no title of those below.
     """
@@ -68,9 +74,7 @@ def read_footnotes(table: Table, lines: Iterable[str]) -> None:
     used = {mark for row in table.rows for each in row.cells.values() for mark in _marks_of(each)}
     notes = [*_between(table, used)]
     notes += [
-        _Note(inf, note[1], note[2].strip())
-        for line in lines
-        if (note := _NOTE.fullmatch(line.strip()))
+        _Note(inf, each.mark, each.words) for line in lines for each in _legends_at_start(line)
     ]
     notes += _explained(table, used)
     said: dict[int, list[str]] = {}
@@ -87,21 +91,24 @@ def read_footnotes(table: Table, lines: Iterable[str]) -> None:
     table.header.append(FOOTNOTES)
     for place, row in enumerate(table.rows):
         row.cells[FOOTNOTES] = "\n".join(dict.fromkeys(said.get(place, ())))
-    reason = "the notes to which marks lead are read in the rows whose cells end with these"
+    reason = "the notes to which marks lead are read in the rows whose cells have these"
     table.remarks.append(Remark(table.name, None, FOOTNOTES, reason))
 
 
 def _marks_of(text: str) -> list[str]:
-    """The marks at the end of a cell: "Gate ★ ◆ (ES)" has three."""
-    found = _ENDS_WITH.search(text)
-    return re.findall(_MARK, found[0]) if found else []
+    """The marks at both ends of a cell: "☎ Gate ★ ◆ (ES)" has four."""
+    found = (each.search(text) for each in (_BEGINS_WITH, _ENDS_WITH))
+    return [mark for each in found if each for mark in re.findall(_MARK, each[0])]
 
 
 def _without(text: str, mark: str) -> str:
-    """A cell without a mark at its end."""
-    found = _ENDS_WITH.search(text)
-    start = found.start() if found else len(text)
-    return f"{text[:start]}{text[start:].replace(mark, '', 1)}".rstrip()
+    """A cell without a mark at one of its ends."""
+    for ends in (_ENDS_WITH, _BEGINS_WITH):
+        found = ends.search(text)
+        if found and mark in found[0]:
+            marks = found[0].replace(mark, "", 1)
+            return f"{text[: found.start()]}{marks}{text[found.end() :]}".strip()
+    return text
 
 
 def _between(table: Table, used: set[str]) -> Iterator[_Note]:
@@ -136,16 +143,29 @@ def _explained(table: Table, used: set[str]) -> list[_Note]:
 
 def _legends_in(title: str) -> list[_Legend]:
     """Each mark that a title explains."""
+    if found := _legends_at_start(title):
+        return found
     line = title.strip()
-    if whole := _NOTE.fullmatch(line):
-        return [_Legend(whole[1], whole[2].strip(), line)]
     if line.startswith("("):
         coded = _CODED.finditer(line)
         return [_Legend(each[1], each[2].strip(), each[0]) for each in coded]
     return [
         _Legend(each["mark"], each["words"].strip(), each[0])
-        for each in _IN_SENTENCE.finditer(title)
+        for form in (_EQUAL, _IN_SENTENCE)
+        for each in form.finditer(title)
     ]
+
+
+def _legends_at_start(line: str) -> list[_Legend]:
+    """Each mark that a line explains which begins with one: "† closed for now", "† = closed. ‡ = men only"."""
+    line = line.strip()
+    several = [
+        _Legend(each["mark"], each["words"].strip(), each[0]) for each in _EQUAL.finditer(line)
+    ]
+    if len(several) > 1 and line.startswith(several[0].whole):
+        return several
+    whole = _NOTE.fullmatch(line)
+    return [_Legend(whole[1], whole[2].strip(), line)] if whole else []
 
 
 def _label_numbers(table: Table, mark: str) -> bool:

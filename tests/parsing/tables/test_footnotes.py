@@ -82,6 +82,31 @@ def test_a_legend_above_is_of_the_rows_with_its_mark(
     assert not any(note in each for each in table.titles)
 
 
+@given(
+    st.lists(st.sampled_from("†‡§★◆◊⌂☎✖●⚑🔒"), min_size=2, max_size=4, unique=True),
+    st.sampled_from(("", "Made by the coalition, fall 2026. Signs used: ", "Key: ")),
+    st.sampled_from((" = ", "=", ": ")),
+    st.sampled_from((". ", "; ", ", ", " ")),
+    st.data(),
+)
+def test_one_line_explains_several_marks_before_and_behind_names(
+    marks: list[str], before: str, equal: str, between: str, data: st.DataObject
+) -> None:
+    words = ("ring before you come", "off for now, do not send anyone", "town only", "men only")
+    said = dict(zip(marks, words, strict=False))
+    rows = _rows(len(marks) + 1, 1)
+    for row, mark in zip(rows, marks, strict=False):
+        row[0] = f"{mark} {row[0]}" if data.draw(st.booleans()) else f"{row[0]} {mark}"
+    legend = before + between.join(f"{mark}{equal}{note}" for mark, note in said.items())
+    below = data.draw(st.booleans()) and not before
+    grid = [_HEADER, *rows, [f"{legend}."]] if below else [[f"{legend}."], [], _HEADER, *rows]
+    table = read_table(as_text(grid).encode(), "one.csv")
+    assert [row.cells["footnotes"].rstrip(",;") for row in table.rows] == [*said.values(), ""]
+    assert [row.cells["Program"] for row in table.rows] == [
+        f"Elm House {n}" for n in range(1, len(rows) + 1)
+    ]
+
+
 def test_each_of_several_marks_is_explained_and_goes() -> None:
     rows = _rows(4, 1)
     rows[0][0] += " ★ ◆ (ES)"
