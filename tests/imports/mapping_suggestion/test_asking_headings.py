@@ -41,6 +41,47 @@ _FIELDS = {
     )),
     "address": (_STREETS, ("Where do they go", "Where at", "¿A dónde van?", "去哪裡", "Đi đâu", "Saan pupunta")),
 }  # fmt: skip
+_ANYBODY = ("a person", "people", "clients", "a survivor", "somebody", "callers")
+_QUESTIONS = {
+    "phone": (
+        ("717-555-0101", "717-555-0102", "(717) 555-0103", "717 555 0104", "717-555-0105"),
+        *("What number should {} dial?", "Which number do {} ring?", "What phone number can {} call?"),
+        *("Number for {} to call", "Best number for {}", "Where should {} call?", "How can {} phone you?"),
+    ),
+    "fees": (
+        _MONEY,
+        *("Do {} pay anything?", "What will {} have to pay?", "How much does {} owe?", "Is it free for {}?"),
+        *("Does it cost {} anything?", "Must {} pay something"),
+    ),
+    "hours": (
+        _HOURS,
+        *("When can {} come?", "What days and hours can {} come?", "When should {} show up?"),
+        *("On which days may {} call?", "What time does {} come in?"),
+    ),
+    "address": (
+        _STREETS,
+        *("Where do {} go?", "Where should {} come?", "Where can {} find you?", "Where is it for {}?"),
+    ),
+    "areas_served": (
+        ("Elm County", "Ash County and Elm County", "Elm County", "Oak County", "all of Elm County"),
+        *("Where must {} live?", "How far will you travel for {}?", "Where do {} have to live?"),
+        *("Which counties do you serve?", "How far out do you serve?", "What towns do you cover?"),
+    ),
+    "required_documents": (
+        ("Photo ID", "Nothing", "Proof of address", "ID and a pay stub", "Birth certificate"),
+        *("What should {} bring?", "Do {} need to bring anything?", "What must {} have with them?"),
+    ),
+    "application_process": (
+        ("Call first", "Walk in", "By referral", "Fill in the form", "Ask your case manager"),
+        *("How do {} sign up?", "How does {} get in?", "How can {} be referred?"),
+        *("Do {} need an appointment?", "What is the first step?"),
+    ),
+    "notes_internal": (
+        ("she is often late", "ask for Jo", "waiting on grant", "new boss", "call after 2"),
+        *("Back Office", "Office use only", "For the office", "Anything we should know but not print?"),
+        *("What should we never publish?", "Things you would not share"),
+    ),
+}  # fmt: skip
 _DRESSED = ("{}", "{} (please fill in)", "{}?", " {} ", "{}:")
 
 
@@ -74,6 +115,21 @@ def test_however_a_heading_is_dressed_and_its_cells_are_drawn(data: st.DataObjec
     drawn = data.draw(st.lists(st.sampled_from(cells), min_size=4, max_size=8))
     if len(set(drawn)) > 2:
         assert field in _fields_of(heading, drawn), heading
+
+
+@pytest.mark.parametrize(
+    ("field", "question"),
+    [
+        (field, question)
+        for field, (_, *frames) in _QUESTIONS.items()
+        for frame in frames
+        for question in dict.fromkeys(frame.format(each) for each in _ANYBODY)
+    ],
+)
+def test_a_question_of_many_words_is_understood_whomever_it_names(
+    field: str, question: str
+) -> None:
+    assert field in _fields_of(question, _QUESTIONS[field][0])
 
 
 _ROOM = {
