@@ -24,7 +24,8 @@ _YEARS = re.compile(
 _AGED = re.compile(r"\b(?:ages?|aged|edad(?:es)?)\b:?(?:\sof\b)?")
 _PEOPLE = re.compile(
     r"\b(?:youths?|teens?|tay|child(?:ren)?|adults?|seniors?|girls?|boys?|wom[ae]n|men|kids?|infants?|minors?"
-    r"|students?|residents?|survivors?|victims?|clients?|individuals?|veterans?|patients?|members?|participants?|menores|mayores|j[oó]venes|niñ[oa]s|persons?)\b"
+    r"|students?|residents?|survivors?|victims?|clients?|individuals?|veterans?|patients?|members?|participants?|menores|mayores|j[oó]venes|niñ[oa]s|persons?"
+    r"|(?:people|folks|personas|lgbtq?i?a?\+?|gays?|lesbians?|queer)(?=\s\d)|trans(?:gender)?(?:\s\w+)?(?=\s\d))\b"
 )
 _EVERYBODY = re.compile(
     r"\b(?:all|any|every)\sages?\b|\btodas las edades\b|不限年齡|\bmọi lứa tuổi\b|\blahat ng edad\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -100,6 +100,8 @@ class TermWords:
             key=lambda each: (
                 each[2] == exactly,
                 len(each[0] - _COMMON_STEMS - _FORM_STEMS),
+                # "Women and trans men" are no trans women.
+                _place_of(each[2], order) is not None,
                 _telling(each[0]),
                 turn * max(map(order.index, each[0])),
                 singular.issuperset(word.rstrip("s") for word in each[2].split()),
@@ -171,9 +173,32 @@ class TermWords:
             if CHINESE.search(phrase):
                 left = traditional(left).replace(phrase, " ")
                 continue
-            said = frozenset(map(_stem, _plain_words(phrase)))
-            left = " ".join(each for each in _plain_words(left) if _stem(each) not in said)
+            left = " ".join(_without_phrase(_plain_words(left), phrase))
         return codes
+
+
+def _without_phrase(words: list[str], phrase: str) -> list[str]:
+    """Words without a phrase, where it stands as it is written: “women and trans women” leaves women.
+
+    Where it stands in pieces, without each of its words.
+    """
+    said = _stems_in_order(phrase)
+    place = _place_of(phrase, list(map(_stem, words)))
+    if place is None:
+        return [each for each in words if _stem(each) not in said]
+    return words[:place] + words[place + len(said) :]
+
+
+def _place_of(phrase: str, stems: Sequence[str]) -> int | None:
+    """Where a phrase begins among stems, word by word as it is written; None where it stands in pieces."""
+    said = _stems_in_order(phrase)
+    places = range(len(stems) - len(said) + 1)
+    return next((at for at in places if tuple(stems[at : at + len(said)]) == said), None)
+
+
+@lru_cache(maxsize=4_096)
+def _stems_in_order(phrase: str) -> tuple[str, ...]:
+    return tuple(map(_stem, _plain_words(phrase)))
 
 
 @lru_cache(maxsize=1)

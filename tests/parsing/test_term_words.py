@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from directory.parsing.term_words import shipped_words
@@ -114,3 +116,23 @@ def test_words_that_differ_in_their_last_letter_are_told_apart(
 def test_a_short_word_counts_with_its_accents_alone(said: str, code: str | None) -> None:
     found = shipped_words()["services"].find(said)
     assert (found[0] if found else None) == code
+
+
+_GROUPS = {
+    "women": "cis_women",
+    "men": "cis_men",
+    "trans women": "trans_women",
+    "trans men": "trans_men",
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [each for each in product(_GROUPS, _GROUPS) if each[0] != each[1]]
+)
+@pytest.mark.parametrize("frame", ["{} and {}", "{}, {}", "{} or {}, 18+", "Open to {} and {}"])
+def test_a_word_that_stands_alone_and_in_a_phrase_counts_for_both(
+    first: str, second: str, frame: str
+) -> None:
+    people = shipped_words()["populations"]
+    expected = {_GROUPS[first], _GROUPS[second]}
+    assert set(people.find_all(frame.format(first, second))) == expected

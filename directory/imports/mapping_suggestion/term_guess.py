@@ -85,8 +85,8 @@ def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequ
     if languages and all(each.level for each in languages):
         return ""  # "Tagalog by phone" says how a language is had
     for text in dict.fromkeys((part, *([spelled_out(part, cells)] if _is_short(part) else ()))):
-        if several and (codes := words.find_all(text)):
-            return "; ".join(with_ages(codes, part))
+        if several and (codes := with_ages(words.find_all(text), part)):
+            return "; ".join(codes)
         if not several:
             found, named = words.find_below(heading, text), _named(text, words)
             said = words.find_list(text) or named or [found[0] if found else ""]

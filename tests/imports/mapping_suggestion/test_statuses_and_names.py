@@ -27,7 +27,7 @@ from directory.imports.mapping_suggestion.visibility_guess import (
     tells_visibility,
 )
 from directory.parsing.remarks import NothingToRead
-from directory.parsing.term_words import TermWords
+from directory.parsing.term_words import TermWords, shipped_words
 from tests.imports.mapping_suggestion.columns import column, guesses
 
 
@@ -356,3 +356,19 @@ def test_one_entry_may_mean_several_and_a_word_is_understood_below_its_heading()
     assert below is not None
     assert below.codes == {"Emergency": ("beds", 1)}
     assert guess_terms(["Emergency"], words()) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Ages 12-17", "age_13_17"),
+        ("18 to 24", "age_18_24"),
+        ("LGBTQ people 18 to 24", "lgbtq; age_18_24"),
+        ("People 60 and over", "older_adults"),
+        ("Women and trans women 18-24", "trans_women; cis_women; age_18_24"),
+    ],
+)
+def test_ages_alone_or_beside_people_are_suggested(cell: str, codes: str) -> None:
+    found = guess_terms([cell, "Men"], shipped_words()["populations"], several=True, least=0)
+    assert found is not None
+    assert [said for said, _ in found.codes.values()] == [codes, "cis_men"]
