@@ -61,6 +61,10 @@ _AT = re.compile(
     rf"\s+(?:{_WORDS['at']})\s+(?:the\s+)?(?=\S)|\s*[/=]\s*|\s+[-–—]+\s*|[-–—]+\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# What was typed small behind a name with its capitals is where somebody works: "dep. Karla Ibsen sheriff".
+_IN_CAPITALS = re.compile(
+    r"(?:[a-z]{1,5}\. )?(?P<name>(?:[A-ZÀ-Ý][\w’'-]+ ){1,3}[A-ZÀ-Ý][\w’'-]+) (?P<rest>[a-zà-ỹ][\w’' -]{2,40})"
+)
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _AND = re.compile(rf"\s+(?:{_WORDS['and']})\s+|\s*[&+]\s*", re.IGNORECASE)
 _AND_BEFORE = re.compile(rf"^(?:{_WORDS['and']})\s+", re.IGNORECASE)
@@ -70,6 +74,11 @@ _WORD = re.compile(r"[^\W\d_][\w’']*")
 _GLUED_BULLET = re.compile(r"^(?P<indent>\s*)(?:[*•+~>-]\s?|\d{1,2}\s)(?=[^\W\d_])")
 _BEGINNING = re.compile(r"^(?P<mark>\s*(?:[*•·+–-]\s+|\d{1,2}[.)]\s+)?)(?P<word>[a-zà-ỹ][\w’']*)")
 _SPACED_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})\s(\d{1,2})\s(\d{2}|\d{4})(?![\d/])")
+_WRITERS_TASK = re.compile(rf"[\s*•·+>-]*(?:{_WORDS['writer']})\s*[-–—:]+\s*(?=\w)", re.IGNORECASE)
+_SHORTENED = (
+    (re.compile(rf"^\s*(?:{_WORDS['decided']})\s*:?\s+(?=\w)", re.IGNORECASE), "Decided: "),
+    (re.compile(rf"^\s*(?:{_WORDS['next']})\s*:?\s+(?=\d)", re.IGNORECASE), "Next meeting: "),
+)
 _EXCUSE = re.compile(rf"\s*\([^()]*\b(?:{_WORDS['excuse']})\b[^()]*\)", re.IGNORECASE)
 _LAST_COMMA = re.compile(r"(?:,|;|&|\+|\band)\s*$", re.IGNORECASE)
 _TYPED_LATIN = re.compile(r"[a-zà-ỹ]")
@@ -85,11 +94,15 @@ _LONGEST = 1_500  # letters of a line
 
 @dataclass(slots=True)
 class _Entry:
-    """Somebody and where they work, in the letters of names; `raw` is what names nobody."""
+    """Somebody and where they work, in the letters of names; `raw` is what names nobody.
+
+    `is_writer` says that whoever typed the notes is meant: "me (tabitha crewe)".
+    """
 
     name: str = ""
     agency: str = ""
     raw: str = ""
+    is_writer: bool = False
 
     def __str__(self) -> str:
         return self.raw or (f"{self.name} ({self.agency})" if self.agency else self.name)
@@ -128,10 +141,11 @@ def with_hasty_lists(lines: list[Line]) -> HastyLists | None:
     people = sum(not entry.raw for entry in came)
     if people < max(_FEWEST, _MOSTLY * len(came)) or not any(one.kind == _CAME for one in noted):
         return None
-    is_hasty = is_in_small_letters(lines) or any(one.is_hasty for one in noted if one.kind == _CAME)
-    if not is_hasty:
+    has_writer = any(entry.is_writer for entry in came)
+    is_hasty = any(one.is_hasty for one in noted if one.kind == _CAME or has_writer)
+    if not (is_hasty or is_in_small_letters(lines)):
         return None
-    names = frozenset(entry.name for entry in came)
+    names = frozenset(entry.name for entry in came if entry.name)
     away = frozenset(
         entry.name for one in noted if one.kind == _AWAY for _, entry in one.entries if entry.name
     )
@@ -143,7 +157,9 @@ def _rewritten(lines: list[Line], noted: list[_Noted]) -> list[Line]:
     names = {
         word for one in noted for _, entry in one.entries for word in _WORD.findall(entry.name)
     }
-    found = dict(_as_sentences(lines, names if is_in_small_letters(lines) else set()))
+    writer = next((entry.name for one in noted for _, entry in one.entries if entry.is_writer), "")
+    plain = [(number, _in_full(text, writer)) for number, text in lines]
+    found = dict(_as_sentences(plain, names if is_in_small_letters(lines) else set()))
     for number in {number for one in noted for number in one.lines}:
         found[number] = ""
     for kind in (_CAME, _AWAY):
@@ -154,6 +170,15 @@ def _rewritten(lines: list[Line], noted: list[_Noted]) -> list[Line]:
             first = min(number for number, _ in entries)
             found[first] = f"{kind}: {'; '.join(str(entry) for _, entry in entries)}"
     return [(number, found[number]) for number, _ in lines]
+
+
+def _in_full(text: str, writer: str) -> str:
+    """A line with the words that other papers have: what "me" is to do, what was decided, when "next" is."""
+    for pattern, words in _SHORTENED:
+        if found := pattern.match(text):
+            text = f"{words}{text[found.end() :].rstrip(' .')}."
+    own = _WRITERS_TASK.match(text) if writer else None
+    return f"{writer.split()[0]} - {text[own.end() :]}" if own else text
 
 
 def _as_sentences(lines: list[Line], names: set[str]) -> Iterator[Line]:
@@ -273,6 +298,8 @@ def _entries(text: str) -> list[_Entry]:
         if _WRITER.fullmatch(bare) or ATTENDANCE_MARK.fullmatch(bare) or is_title(bare):
             continue
         entry = _entry(called["who"] if called else words)
+        if entry and called:
+            entry.is_writer = True
         last = found[-1] if found else None
         behind = clean(words)
         if entry and last and not last.agency and _is_agency_of_another(behind):
@@ -337,6 +364,9 @@ def _without_mark(words: str) -> _Entry | None:
         is_open = count < len(parts) and parts[count - 1].casefold() in PARTICLES
         if rest and not is_open and _is_name(name) and is_agency(rest):
             return _Entry(_written(name), _written(rest))
+    capitals = _IN_CAPITALS.fullmatch(words)
+    if capitals and _is_name(capitals["name"]) and clean(capitals["rest"]):
+        return _Entry(_written(capitals["name"]), _written(capitals["rest"]))
     return None
 
 
