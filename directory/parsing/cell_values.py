@@ -36,6 +36,22 @@ _YES = frozenset(
         "có",
     }
 )
+# Answers of people who are asked whether something may be done: "May we print where it is?"
+_YES |= {
+    *(
+        "sure",
+        "ok",
+        "okay",
+        "of course",
+        "go ahead",
+        "yes please",
+        "yep",
+        "fine",
+        "claro",
+        "por supuesto",
+    )
+}
+_YES |= {*("adelante", "可以", "行", "好", "được", "duoc", "sige", "opo")}
 _NO = frozenset(
     {
         "no",
@@ -56,6 +72,33 @@ _NO = frozenset(
         "không",
     }
 )
+_NO |= {
+    *(
+        "please don't",
+        "please don’t",
+        "please do not",
+        "please dont",
+        "don't",
+        "don’t",
+        "do not",
+        "rather not",
+    )
+}
+_NO |= {
+    *(
+        "better not",
+        "no thanks",
+        "no thank you",
+        "no please",
+        "please no",
+        "nope",
+        "mejor no",
+        "por favor no",
+    )
+}
+_NO |= {
+    *("不可以", "不行", "請勿", "请勿", "不要", "đừng", "xin đừng", "huwag", "huwag po", "ayaw")
+}
 _MISSING = frozenset({"na", "n/a", "null", "unknown", "nil", "?", "not asked", "not applicable"})
 _DASHES = "-‐‑‒–—―−－"
 _NONE = frozenset({"nothing", "no phone", "ninguno", "ninguna", "nada", "wala", "không có"})

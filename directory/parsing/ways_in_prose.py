@@ -22,6 +22,10 @@ _END = re.compile(rf"(?<=[.!?]){_NO_TITLE}\s+|(?<=[。！？；;\n])\s*|\s[—�
 _LONGEST = 60
 """Words of a sentence; what is longer is a list."""
 
+_COMMENT = re.compile(
+    r"^\s*(?:\W{0,2}(?:TODO|FIXME|TBC|TBD)(?::|\s(?!el\b|la\b|lo\b|los\b|las\b|tipo\b)(?=[a-z]))|[\[(][A-Z]{2,3}:\s)"
+)
+"""How people who keep a list leave word for each other: “TODO check the license”, “[RM: call twice]”."""
 Words = Sequence[Roles]
 _SIGHTS = ("landmark", "unit", "turn", "door", "room", "look", "meet")
 """What a way goes by; one alone is of many texts, two of them tell it."""
@@ -98,7 +102,9 @@ def asks_for_silence(sentence: str) -> bool:
     words = roles_in(plain, WAY_WORDS)
     if len(words) > _LONGEST:
         return False
-    if any(_has(each, "colleagues") for each in roles_by_script(plain, WAY_WORDS)):
+    if _COMMENT.match(sentence) or any(
+        _has(each, "colleagues") for each in roles_by_script(plain, WAY_WORDS)
+    ):
         return True
     if _has(words, "excuse"):
         return False

@@ -28,6 +28,7 @@ OWN = (
     *("她的手機", "私人電話", "主任個人手機", "他的电话"),
     *("Ask Maria on the mobile", "Attorney Ana Ruiz, cell", "reach Carlos at home", "Celular de Rosa", "Maria 的手機"),
     *("sariling numero", "personal na numero", "kanyang cellphone", "selpon niya"),
+    *("cô Tuyết ở nhà, chỉ người trong nhóm biết", "Numero mismo ni Kuya Dante, huwag ipamigay"),
     *("Outside those hours Amparo takes calls at home on", "At night Oddny keeps the cell"),
 )  # fmt: skip
 FEW = (

@@ -80,6 +80,11 @@ _TO_COLLEAGUES = (
     "Ghi chú nội bộ: {}",
     "Paalala sa staff: {}",
     "同事須知：{}",
+    "TODO check this: {}",
+    "[RM: {}]",
+    "Ojo, equipo: {}",
+    "Para sa atin lang: {}",
+    "Draft wording, {}",
 )
 
 
@@ -109,6 +114,9 @@ def test_what_colleagues_are_to_strike_goes_with_what_is_before_it() -> None:
     [
         "Call before you go out",
         "Talk with us in confidence",
+        "TODO el día con comida",
+        "Abierto todo el año",
+        "[Bilingual: Spanish and English]",
         "Hable con nosotros en confianza",
         "Not for children under 12",
         "Note: bring an ID",

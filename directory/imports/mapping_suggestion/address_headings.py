@@ -6,10 +6,13 @@ import re
 
 _ADDRESS = re.compile(
     r"\b(?:address(?:es)?|addr|location|site address|whereabouts|street)\b|^where(?= \w+$)"
+    r"|\bwhere (?:it|you|they|this|we|(?:the|your) \w+) (?:is|are|meets?|stands?|lives?|can be found)\b"
 )
 _SHOWN = re.compile(
     r"\b(?:public(?:ly)?|publish(?:ed|able)?|shar(?:e|ed|eable)|show[n]?|list(?:ed)?|display(?:ed)?|releas(?:e|ed|able)"
     r"|print(?:ed|able)?|disclos(?:e|ed|able)|give out|given|viewable|visible|includ(?:e|ed)"
+    r"|(?:may|can|could|should|ok to|okay to|fine to) (?:we |you |one |others |anyone )?"
+    r"(?:say|tell|mention|post|put|write)"
     r"|(?:on|in) (?:the |our )?(?:web|website|internet|directory|guide|book))\b"
 )
 # Of a site it is said in other words that it has a website, or is open.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from directory.parsing.addresses import without_numbers
 from directory.parsing.cell_values import (
     Unreadable,
+    is_missing,
     read_date,
     read_email,
     read_tick,
@@ -112,8 +113,11 @@ class Column:
 
     @property
     def is_answered(self) -> bool:
-        """Whether each filled cell is an X, a yes or a no, or begins with one ("No - shelter"), and half are bare."""
-        said = [each for each in self.filled if not _is_flag(each)]
+        """Whether each filled cell is an X, a yes or a no, or begins with one ("No - shelter"), and half are bare.
+
+        Those that say that nobody knows ("n/a") are neither.
+        """
+        said = [each for each in self.filled if not (_is_flag(each) or is_missing(each))]
         return len(said) * 2 <= len(self.filled) and all(map(_begins_with_an_answer, said))
 
     @property

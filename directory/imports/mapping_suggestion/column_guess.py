@@ -20,7 +20,9 @@ from directory.imports.mapping_suggestion.field_candidates import (
 )
 from directory.imports.mapping_suggestion.guesses import (
     AS_ANSWERED,
+    BY_CONTENT,
     BY_HEADING,
+    SURE,
     Guess,
     Guesses,
 )
@@ -244,11 +246,14 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
     candidates.sort(key=lambda each: -each.score)
     # Whether a person is meant is known once the people of the table are: "contact phone" alone is how to call.
     has_person = any(each.field == "contact_name" for each in candidates)
+    is_said = any(each.field == "phone" and each.confidence == SURE for each in candidates)
     taken: set[str] = set()
     for each in candidates:
         if each.column.heading not in taken and each.field != "name":
             is_personal = has_person or heading_terms.OF_PERSON.search(each.column.words)
             name = each.field if is_personal else _OF_NOBODY.get(each.field, each.field)
+            if is_said and name == "phone" and each.confidence == BY_CONTENT:
+                name = "contact_phone"  # beside a number to call, nobody knows whose another one is
             name = of_people.get(each.column.heading, name)
             if name == "" or _takes(name, each, found):
                 taken.add(each.column.heading)

@@ -26,6 +26,7 @@ from directory.imports.mapping_suggestion.guesses import (
     SURE,
 )
 from directory.imports.mapping_suggestion.heading_terms import Meaning, meaning_of
+from directory.imports.mapping_suggestion.name_candidates import names_agency, names_people
 from directory.parsing.own_numbers import names_own_number
 from directory.parsing.tables.line_kinds import Kind, is_further_line, kind_of
 
@@ -88,6 +89,8 @@ def _by_heading(column: Column, said: Sequence[Meaning]) -> Iterator[Candidate]:
         if _is_addresses(name, column):
             name = "address_whole"
         name = "service_terms" if _are_lists(name, column) else name
+        if name == "contact_name" and _are_agencies(column):
+            name = "organization"
         if not _may_be_named(name, column, each.weight) or _are_offers(name, column):
             if name == "service" and (
                 column.is_prose or help_guess.is_description(column) or _are_offers(name, column)
@@ -138,6 +141,11 @@ def _plain_content(column: Column, said: Sequence[Meaning]) -> str | None:
         if kinds.count(kind) >= MOSTLY * len(kinds):
             return None if _is_personal(column.words) else name
     return None
+
+
+def _are_agencies(column: Column) -> bool:
+    """Whether names below a heading of people are those of agencies: who signed, who belongs, who sits at the table."""
+    return column.share(names_agency) >= _HALF and not names_people(column.values)
 
 
 def _are_lists(name: str, column: Column) -> bool:

@@ -50,7 +50,9 @@ WEEKDAY = re.compile(
 )
 # Whether what stands in the row still goes on: a no has closed it.
 GOES_ON = re.compile(
-    r"\bstill\b(?! (?:need|requir|must|owe|wait)\w*)|\bin business\b"
+    r"^(?:are|is) (?:you|it|this|they|we|the \w+|your \w+) (?:still |now )?"
+    r"(?:running|operating|going|active|alive|in business)\b"
+    r"|\bstill\b(?! (?:need|requir|must|owe|wait)\w*)|\bin business\b"
     r"|\b(?:it|they|program|agency|place|org) exists?\b|^exists?$"
     r"|^(?:good|valid|alive|around)(?: (?:as of.*|yn|y n))?$"
 )
@@ -69,7 +71,7 @@ TAKES = re.compile(
 )
 # Columns of yes and no that ask whether something may be shown, and where.
 SHOWS = re.compile(
-    r"\b(?:publish\w*|list(?:ed|ing)?|shar(?:e|ed|ing)|post(?:ed|ing)?|show[ns]?|display(?:ed)?|includ(?:e|ed)|appear|release[d]?"
+    r"\b(?:print(?:ed)?|publish\w*|list(?:ed|ing)?|shar(?:e|ed|ing)|post(?:ed|ing)?|show[ns]?|display(?:ed)?|includ(?:e|ed)|appear|release[d]?"
     r"|consents?|permission|authori[sz]\w+|agrees?|ok|okay)\b"
 )
 WHERE = re.compile(
@@ -139,6 +141,7 @@ FOR_STAFF = re.compile(
 DIRECT = re.compile(
     r"\b(?:direct|their|his|her|personal|private|home|cell|mobile)\b(?! (?:access|services?|care|clinic|unit))"
     r"|(?<!front )\bdesk (?:phone|line|number|ext)"
+    r"|\bown (?:\w+ )?(?:numbers?|phones?|lines?|cells?|mobiles?|e ?mails?|mail|extension)\b"
 )
 # Who stands behind a site, by the heading as it is written: what people look for is called like the site.
 RUNS = re.compile(
@@ -336,8 +339,18 @@ def speaks_of_both(words: str) -> bool:
     return {"organization", "service"} <= {*_whom(words)}
 
 
+_ASKS_WHAT = re.compile(
+    r"what (?:is )?(?:the|your|this|each) \w+(?: \w+)? (?:is|does|do|are|about)\b(?! called)"
+)
+
+
 def begins_with_organization(words: str) -> bool:
-    """Whether a heading asks for an organization first, or for nothing else: "Agency you are reporting for"."""
+    """Whether a heading asks for an organization first, or for nothing else: "Agency you are reporting for".
+
+    "What the agency is" asks what it does.
+    """
+    if _ASKS_WHAT.match(words):
+        return False
     match = _WHOM["organization"].search(words)
     others = ("service", "location", "contact", "mailing")
     if match is not None and not any(_WHOM[each].search(words) for each in others):

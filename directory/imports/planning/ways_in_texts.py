@@ -17,12 +17,13 @@ from directory.imports.planning.comparison import Comparison
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.site_texts import is_at_hidden_place
 from directory.matching.hidden_places import addresses_in
-from directory.matching.way_sentences import way_sentences
+from directory.matching.way_sentences import shows_on_map, way_sentences
 from directory.parsing.own_numbers import numbers_in, numbers_in_passing, own_number_sentences
 from directory.parsing.ways_in_prose import split_sentences
 
 BEDS = frozenset({"emergency_housing", "transitional_housing"})
 _TEXTS = ("description", "alert", *SITE_TEXTS)
+_LINKS = ("url", "website")
 _SHOWN = 120
 _KEPT = (
     "“{}” may tell the way to a place that is not for everyone; it is kept in the notes for staff and not shown. "
@@ -71,6 +72,13 @@ def without_ways(comparison: Comparison, record: IncomingRecord, present: Facts)
         if told:
             rest = (each for number, each in enumerate(sentences) if number not in told)
             found[name] = "".join(rest).strip(" ;—–\n") or None
+    for name in _LINKS:
+        link = fields.get(name) or ""
+        if (is_hidden or is_unplaced) and shows_on_map(link) and link != present.fields.get(name):
+            kept.append(link)
+            found[name] = None
+            label = field_label(record.kind, name)
+            comparison.remarks.doubt(record.line, name, _KEPT.format(_short(link), label))
     notes = fields.get("notes_internal") or present.fields.get("notes_internal") or ""
     new = [each for each in dict.fromkeys(kept) if each not in notes]
     if new:

@@ -200,3 +200,74 @@ def test_how_long_an_answer_may_be_and_in_which_parts_is_nothing_of_it(
     heading: str, words: str
 ) -> None:
     assert words_of(heading) == words
+
+
+_NUMBERS = ("717-555-0161", "717-555-0162", "717-555-0163", "717-555-0164")
+_ADDRESSES = tuple(f"person{at}@example.org" for at in range(4))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Who filled this in, and how do we reach them?", "Who sent this?", "Who completed the form?"],
+)
+def test_the_number_of_who_filled_a_form_in_is_nobodys_to_call(heading: str) -> None:
+    assert _fields_of(heading, _NUMBERS) == set()
+
+
+@pytest.mark.parametrize("heading", ["When was this filled in?", "When did you send this?"])
+def test_when_a_form_was_filled_in_is_no_hours(heading: str) -> None:
+    assert _fields_of(heading, ("11/7/2026 10:04", "11/7/2026 10:14", "11/8/2026 9:14")) == set()
+
+
+@pytest.mark.parametrize("whose", ["Seat holder", "Signer", "Delegate", "Chair", "Zork"])
+@pytest.mark.parametrize(
+    ("what", "cells", "field"),
+    [
+        ("own number", _NUMBERS, "contact_phone"),
+        ("e-mail", _ADDRESSES, "contact_email"),
+        ("line", _NUMBERS, "contact_phone"),
+    ],
+)
+def test_what_is_somebodys_is_no_number_of_the_listing(
+    whose: str, what: str, cells: tuple[str, ...], field: str
+) -> None:
+    heading = f"{whose}’s {what}"
+    rows = [["Agency", "Program", "Phone", whose, heading]]
+    rows += [
+        [f"Larkspur {at}", f"Desk {at}", f"559-555-01{at:02}", f"Ottilia Farrow {at}", cell]
+        for at, cell in enumerate(cells)
+    ]
+    columns = tomllib.loads(suggest_mapping(as_text(rows).encode(), "list.csv"))["columns"]
+    assert {name for name, column in columns.items() if heading in (column, *column)} <= {field}
+
+
+@pytest.mark.parametrize("heading", ["Zork", "Gnarl 2", "Blip"])
+def test_beside_a_number_to_call_one_that_nobody_knows_is_for_staff(heading: str) -> None:
+    assert _fields_of(heading, _NUMBERS) <= {"contact_phone"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "May we print where it is?",
+        "Can we say where you are?",
+        "OK to list the address?",
+        "Should we show where the house is?",
+    ],
+)
+def test_who_answers_whether_a_place_may_be_shown_is_heard(heading: str) -> None:
+    cells = ("Sure", "Please don’t", "可以", "n/a", "rather not", "Of course")
+    rows = [["Agency", "Program", "Phone", "Street", heading]]
+    rows += [
+        [f"Larkspur {at}", f"Desk {at}", f"559-555-01{at:02}", f"{at + 3} Elm Street", cell]
+        for at, cell in enumerate(cells)
+    ]
+    tree = read_handed(as_text(rows).encode(), "list.csv")
+    shown = [
+        address.address_1
+        for organization in tree.organizations
+        for place in organization.locations
+        if not place.confidential
+        for address in place.addresses
+    ]
+    assert shown == ["3 Elm Street", "5 Elm Street", "8 Elm Street"]
