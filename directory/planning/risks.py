@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from flask import abort, current_app, request
+from flask import abort, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from directory.gaps.change_catalogue import change_for
 from directory.gaps.changes import Change
@@ -20,7 +22,7 @@ from directory.planning.blueprint import planning
 from directory.planning.call_sheet import settled, to_call, with_numbers
 from directory.planning.gap_view import current_view, page
 from directory.planning.task_labels import task
-from directory.web.access import Right, requires
+from directory.web.access import Right, may, requires
 from directory.web.database import db
 from directory.web.forms import OnceForm
 from directory.web.gap_calls import LOOK_BACK_DAYS, asks_in_words, latest_outcome, own_calls
@@ -52,11 +54,24 @@ class Closing:
 
 @planning.get("/calls")
 @requires(Right.SEE_GAPS)
-def call_list() -> str:
-    """Whom to call when there is time for so many calls, what to ask each, and what that could settle."""
+def call_list() -> str | Response:
+    """Whom to call when there is time for so many calls, what to ask each, and what that could settle.
+
+    `next` is the service that was called last: the sheet of the first call that is not about it opens.
+    """
     picture = current_view().picture
     number = min(max(request.args.get("calls", USUAL_CALLS, type=int), 1), MOST_CALLS)
     found = to_call(db.session(), picture)
+    if called := request.args.get("next", ""):
+        others = (
+            each for each in found if all(call.service_id.hex != called for call in each.services)
+        )
+        following = next(others, None)
+        if following is not None and may(Right.EDIT_LISTINGS):
+            there: dict[str, Any] = {"from": "calls", "calls": number}
+            return redirect(
+                url_for("staff.call", record_id=following.services[0].service_id, **there)
+            )
     country = current_app.config["SETTINGS"].country
     sheet = with_numbers(db.session(), picture, found[:number], country)
     return page(

@@ -64,11 +64,12 @@ class Heard:
         return not (self.right or self.wrong or self.answers or self.room or self.to_callers)
 
 
-def heard_of(part: SheetPart) -> Heard:
-    """What the form says of a listing."""
+def heard_of(part: SheetPart, all_right: bool = False) -> Heard:
+    """What the form says of a listing. Where all is right, a line of which nothing else was said is."""
     heard = Heard(part)
+    usual = "right" if all_right else ""
     for line in part.lines:
-        said = request.form.get(line.name, "") if line.is_stated else ""
+        said = request.form.get(line.name) or usual if line.is_stated else ""
         if said == "right":
             heard.right.append(line.line)
         elif said == "wrong":

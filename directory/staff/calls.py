@@ -42,6 +42,10 @@ from directory.web.record_restoration import CannotRestore, take_back_act
 Answer = str | Response | tuple[str, int]
 LISTS = {"worklist": "staff.worklist", "calls": "planning.call_list"}
 """The list that a call was begun from, to which it leads back, by the word that addresses carry."""
+WHOLE = ("right", "right_next")
+"""The buttons that say of a listing that every line is right, and save: alone, or to go on to the next call."""
+GO_ON = ("next", "right_next")
+"""The buttons after which the next call of the list opens."""
 
 
 @staff.get("/services/<uuid:record_id>/call")
@@ -73,7 +77,7 @@ def attempts(record_id: UUID) -> Answer:
         again,
         (form.note.data or "").strip() or None,
     )
-    answer = lead_to(form, _back())
+    answer = lead_to(form, _onward(service))
     when = f" Try again on {again:%b} {again.day}." if again else ""
     say(f"Saved: {service.name} was not reached, and nothing of it has changed.{when}", undo)
     return answer
@@ -92,13 +96,14 @@ def verifications(record_id: UUID) -> Answer:
     if "all" in request.form:
         return _page(service, form=form, parts=parts, all_right=request.form["all"])
     fixed = fix_of(parts)
-    heard = [heard_of(each) for each in parts]
+    confirmed = next(filter(None, map(request.form.get, WHOLE)), "")
+    heard = [heard_of(each, each.service.id.hex == confirmed) for each in parts]
     if fixed is not None and not (form.by_name.data or "") and all(each.is_empty for each in heard):
         # Nobody said anything yet: the field opens, and nothing goes on record.
         return redirect(_fix_page(service, fixed))
     problems = problems_of(form, heard, fixed)
     if not form.validate() or problems:
-        return _page(service, form=form, parts=parts, problems=problems), 422
+        return _page(service, form=form, parts=parts, problems=problems, all_right=confirmed), 422
     if not all(is_current(each.part) for each in heard if not each.is_empty):
         stale = (
             "Someone else has changed a listing since you opened this page. Read its lines again."
@@ -108,7 +113,7 @@ def verifications(record_id: UUID) -> Answer:
     said = record_call(db.session(), service, form, heard, fixed)
     if fixed is not None:
         return lead_to(form, _fix_page(service, fixed))
-    answer = lead_to(form, _back())
+    answer = lead_to(form, _onward(service))
     say(said, undo)
     return answer
 
@@ -188,6 +193,23 @@ def _back() -> str:
     known = _from()
     endpoint = LISTS[known.pop("from", "worklist")]
     return url_for(endpoint, **known)
+
+
+def _onward(service: Service) -> str:
+    """Where a call leads that was saved: to the next one of its list where that was asked for, else to the list.
+
+    A plan of so many calls has one less each time, and ends.
+    """
+    known = _from()
+    if not known or not any(each in request.form for each in GO_ON):
+        return _back()
+    left = known.pop("calls", None)
+    endpoint = LISTS[known.pop("from")]
+    if left == 1:
+        return url_for(endpoint)
+    if left is not None:
+        known["calls"] = left - 1
+    return url_for(endpoint, next=service.id.hex, **known)
 
 
 def _page(

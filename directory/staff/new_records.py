@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from flask import flash, redirect, request, url_for
 from sqlalchemy import func, select
@@ -19,8 +20,10 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from directory.db import by_name
+from directory.imports.open_places import open_places_at
 from directory.interface_languages import TRANSLATED_AS
 from directory.models import (
+    Address,
     Audience,
     Language,
     LanguageLevel,
@@ -28,13 +31,16 @@ from directory.models import (
     Organization,
     Phone,
     Service,
+    ServiceArea,
     ServiceAtLocation,
+    ServicePopulation,
     ServiceStatus,
     ServiceTerm,
 )
 from directory.staff.blueprint import staff
 from directory.staff.copy import copy_service
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, find
+from directory.staff.form_fields import GROUPS
 from directory.staff.removals import offer_to_undo
 from directory.staff.row_forms import NumberField
 from directory.staff.service_places import other_places, place_words
@@ -56,8 +62,22 @@ TELLS_WHERE = (
 BEGINNING = "Start with what you know. Nobody outside sees it until you publish it."
 MOST_SPOKEN = 8
 """So many languages are offered to tick; the others are on the page of languages."""
-HIDDEN_PLACE = "Confidential place"
-"""What staff call the place of a listing that begins with nothing but the word that nobody may know where it is."""
+ASKED_FIRST = (
+    "Gender and orientation",
+    "Families and young people",
+    "Age",
+    "Trafficking and sex work",
+)
+"""The groups of people that are offered to tick; the others are on the page “Who it serves”."""
+ONLY_HIDDEN = (
+    "Check “Nobody may know where it is”, or leave this empty: the address of an open place comes on the page “Places "
+    "and areas”"
+)
+IS_PUBLIC = (
+    "A public place of another organization has this address. Check it. If it is right, leave it empty here and enter "
+    "it on the page of the place"
+)
+STAYS = "Staff alone know it: it is sealed, and no page, search or export shows it"
 
 
 def _spoken() -> dict[str, str]:
@@ -74,6 +94,13 @@ def _spoken() -> dict[str, str]:
     return {code: words[code] for code in list(dict.fromkeys(known))[:MOST_SPOKEN]}
 
 
+def _accepted() -> dict[str, str]:
+    """The groups that are asked about first; all of them where a coalition keeps its own."""
+    words = term_labels("populations")
+    codes = [code for group in ASKED_FIRST for code in GROUPS[group] if code in words]
+    return {code: words[code] for code in codes} or words
+
+
 def _names() -> list[str]:
     allowed = organizations_to_edit(current_account())
     query = select(Organization.name).order_by(by_name(Organization.name)).limit(2000)
@@ -83,7 +110,7 @@ def _names() -> list[str]:
 
 
 class NewService(OnceForm):
-    """The facts with which a listing begins: enough to publish it, and to be found by the language that staff speak."""
+    """The facts with which a listing begins: enough to publish it, and to be found by people and languages."""
 
     organization = SuggestedField(
         "Organization",
@@ -108,7 +135,48 @@ class NewService(OnceForm):
         validate_choice=False,  # what is spoken most may have changed since the form was opened
         description="Other languages, and interpreters, come on a page of their own",
     )
+    accepted = BoxesField(
+        "Whom it serves",
+        choices=_accepted,
+        description="Check each group that they take. Others, and whom they don’t take, come on a page of their own",
+    )
     confidential = BooleanField("Nobody may know where it is: its place is confidential")
+    street = StringField("Its street and number, if it is confidential", [SHORT], description=STAYS)
+    city = StringField("Its city, if it is confidential", [SHORT], description=STAYS)
+    areas = BoxesField(
+        "Areas served",
+        choices=lambda: term_labels("areas"),
+        description="Of a confidential place the public sees these in place of the address: choose at least two",
+    )
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if not self.areas.choices:
+            del self.areas
+
+    @property
+    def address(self) -> Address | None:
+        """The address that was typed for a confidential place."""
+        street, city = ((each.data or "").strip() or None for each in (self.street, self.city))
+        return Address(address_1=street, city=city) if street or city else None
+
+    def validate_street(self, field: StringField) -> None:
+        """No address is shown by a box that was overlooked, nor does one word speak of a public place of others."""
+        if not (field.data or "").strip():
+            return
+        if not self.confidential.data:
+            raise ValidationError(ONLY_HIDDEN)
+        owner = _organization(self.organization.data or "")
+        place = Location(id=uuid4(), organization_id=owner.id if owner else None)
+        if address := self.address:
+            place.addresses.append(address)
+        if open_places_at(db.session(), place):
+            raise ValidationError(IS_PUBLIC)
+
+    def validate_city(self, field: StringField) -> None:
+        """The city of an open place is entered with its address."""
+        if (field.data or "").strip() and not self.confidential.data:
+            raise ValidationError(ONLY_HIDDEN)
 
     def validate_organization(self, field: StringField) -> None:
         """An editor of their own organizations names one of them."""
@@ -188,7 +256,13 @@ def _make_service(form: NewService) -> str:
     for code in form.languages.data:
         if code in term_labels("languages"):
             service.languages.append(Language(code=code, level=LanguageLevel.BILINGUAL))
-    place = _hidden_place(organization) if form.confidential.data else None
+    service.populations = [
+        ServicePopulation(vocabulary="populations", code=code, accepts=True)
+        for code in form.accepted.data
+    ]
+    areas = form.areas.data if "areas" in form else ()
+    service.service_areas = [ServiceArea(area_code=code) for code in areas]
+    place = _hidden_place(organization, form.address) if form.confidential.data else None
     is_first = place is not None and place.id is None
     if place is not None:
         db.session.add(place)
@@ -201,12 +275,19 @@ def _make_service(form: NewService) -> str:
     return url_for("staff.service", record_id=service.id)
 
 
-def _hidden_place(organization: Organization) -> Location:
-    """The confidential place of an organization that has one, else a new one, whose address comes later."""
+def _hidden_place(organization: Organization, address: Address | None) -> Location:
+    """The confidential place of an organization that has one, else a new one, whose address may come later.
+
+    An address that was typed is never that of a place which has one already: nothing is replaced from here.
+    """
     hidden = [each for each in organization.locations if each.is_confidential]
-    if len(hidden) == 1:
-        return hidden[0]
-    return Location(organization=organization, name=HIDDEN_PLACE, confidential=True)
+    if len(hidden) == 1 and not (address and hidden[0].addresses):
+        place = hidden[0]
+    else:
+        place = Location(organization=organization, confidential=True)
+    if address:
+        place.addresses.append(address)
+    return place
 
 
 @staff.route("/organizations/<uuid:record_id>/new-place", methods=["GET", "POST"])

@@ -44,9 +44,9 @@ class Entry:
         return self.seen_by not in ("", AUDIENCES[Audience.PUBLIC.value])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fact:
-    """A field with what is on record in it."""
+    """A field with what is on record in it; `label` names several where they are one closed value."""
 
     label: str
     entries: list[Entry]
@@ -81,16 +81,19 @@ def blocks(tasks: Iterable[Task], record: Any) -> list[Block]:
 def _block(task: Task, record: Any) -> Block:
     form = task.form(formdata=None)
     form.show(record)
-    facts, empty, pages = list[Fact](), list[str](), set[str]()
+    facts, empty, pages = list[Fact](), list[str](), dict[str, Fact]()
     for field in form.shown:
         if is_closed(field):
-            # The lines of an address are one value: the first of them stands for all.
+            # The lines of an address are one value, which names them all.
             if field.closed in pages:
+                pages[field.closed].label += f", {field.label.text}"
                 continue
-            pages.add(field.closed)
+            pages[field.closed] = Fact(field.label.text, [])
         entries = list(_entries(field, record))
         if entries:
-            facts.append(Fact(field.label.text, entries))
+            fact = pages.get(getattr(field, "closed", "")) or Fact(field.label.text, [])
+            fact.entries += entries
+            facts.append(fact)
         else:
             empty.append(field.label.text)
     return Block(task, facts, empty, task.is_told(record))
@@ -122,7 +125,7 @@ def _on_record_elsewhere(field: Field, record: Any) -> str:
     if field.name == "confidential":
         places = [site.location for site in record.sites]
         hidden = places and all(each.is_confidential for each in places)
-        return "Its places are, each by itself" if hidden else ""
+        return "Yes, each of its places by itself" if hidden else ""
     if field.name == "serves_undocumented":
         people = (each for each in record.populations if each.code == UNDOCUMENTED)
         known = next((each.accepts for each in people), None)

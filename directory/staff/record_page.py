@@ -40,6 +40,8 @@ from directory.staff.record_facts import block_id, blocks
 from directory.staff.service_places import other_places, place_words
 from directory.staff.state_labels import STATUS_WORDS
 from directory.staff.text_guard import TextGuard, Verdict
+from directory.staff.translated_records import languages_of
+from directory.staff.translations import in_english
 from directory.web.access import Right, may, requires
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -183,8 +185,15 @@ def _service_page(
         origins=origins(db.session(), "service", record.id),
         placed=_placed(record),
         closing=closing_today(record.organization_id, record.id) if record.is_shown and may(Right.SEE_GAPS) else None,
-        translated_into=next((code for code in offered_languages() if code != DEFAULT), ""),
+        text_languages=_text_languages(record),
     )  # fmt: skip
+
+
+def _text_languages(record: Service) -> list[tuple[str, str, bool]]:
+    """The other languages of pages: code, English name, and whether the listing has a text in it."""
+    known = languages_of(db.session(), "service", record.id)
+    others = (code for code in offered_languages() if code != DEFAULT)
+    return [(code, in_english(code), code in known) for code in others]
 
 
 def _opens_later(record: Service) -> list[str]:

@@ -38,3 +38,10 @@ def translations_of(
         row.link_entity == kind, row.link_id == record_id, row.language == language
     )
     return {each.field: each for each in session.scalars(query)}
+
+
+def languages_of(session: Session, kind: str, record_id: UUID) -> set[str]:
+    """The languages in which a record has any text beside its original."""
+    row = Translation
+    query = select(row.language).where(row.link_entity == kind, row.link_id == record_id)
+    return set(session.scalars(query.distinct()))

@@ -17,7 +17,6 @@ from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.sheets.translations import adds_an_address, names_another_place
 from directory.models import (
     Audience,
-    Organization,
     Translation,
     TranslationState,
     TranslationStatus,
@@ -127,17 +126,31 @@ def translation(kind: str, record_id: UUID, language: str) -> Answer:
                 form.version.data = _version(originals, known)
                 return _page(kind, record, language, form, originals, known, CHANGED), 409
             count = _keep(form, kind, record_id, language, originals, known)
-            answer = lead_to(form, url_for("staff.translations", language=language))
+            answer = lead_to(form, _back(kind, record, language))
             forget_words()
             told = _what_now(count, bool(form.show_now.data), _is_read(kind, record))
-            words = f"Saved: {record.name} in {_in_english(language)}. {told}"
-            back = record.organization if kind == "program" else record
-            page = "organization" if isinstance(back, Organization) else "service"
-            say(words, None, (f"Back to {back.name}", url_for(f"staff.{page}", record_id=back.id)))
+            words = f"Saved: {record.name} in {in_english(language)}. {told}"
+            link = (f"Back to {record.name}", _page_of(kind, record))
+            say(words, None, None if _from_record() else link)
             return answer
         return _page(kind, record, language, form, originals, known), 422
     form.version.data = _version(originals, known)
     return _page(kind, record, language, form, originals, known)
+
+
+def _from_record() -> bool:
+    """Whether the page was opened from that of its record, and leads back there."""
+    return request.args.get("back") == "record"
+
+
+def _page_of(kind: str, record: Any) -> str:
+    return url_for(f"staff.{kind}", record_id=record.id)
+
+
+def _back(kind: str, record: Any, language: str) -> str:
+    if _from_record():
+        return _page_of(kind, record)
+    return url_for("staff.translations", language=language)
 
 
 def _languages() -> dict[str, str]:
@@ -231,7 +244,7 @@ def _keep(
     return 0 if is_shown else waiting
 
 
-def _in_english(language: str) -> str:
+def in_english(language: str) -> str:
     """What a language of the interface is called on pages of staff, which are in English."""
     return str(Locale.parse(language, sep="-").get_display_name("en"))
 
@@ -281,11 +294,12 @@ def _page(
         states=STATES,
         chosen=language,
         chosen_name=_languages()[language],
-        in_english=_in_english(language),
+        in_english=in_english(language),
         languages=_languages(),
         chosen_direction=direction_of(language),
         told=[problem] if problem else [],
-        back=url_for("staff.translations", language=language),
+        back=_back(kind, record, language),
+        from_record=_from_record(),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import flash, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -83,8 +83,11 @@ class Line:
 
 @staff.get("/worklist")
 @requires(Right.EDIT_OWN_LISTINGS)
-def worklist() -> str:
-    """The list: all of it, a part, or by the points of gaps that a call could close."""
+def worklist() -> str | Response:
+    """The list: all of it, a part, or by the points of gaps that a call could close.
+
+    `next` is the service that was called last: the sheet of the first of the others opens.
+    """
     whose = request.args.get("whose", "")
     whose = whose if whose in WHOSE else ""
     asked = ORDERS.read(request.args.get("order", ""))
@@ -99,6 +102,11 @@ def worklist() -> str:
     else:
         lines, grave, others = waiting(db.session(), day, whose, page, asked, words)
         total = grave + others
+    if called := request.args.get("next", ""):
+        following = _first_to_call([each for each in lines if each.id.hex != called], day)
+        if following is not None:
+            there: dict[str, Any] = {"from": "worklist", "whose": whose or None}
+            return redirect(url_for("staff.call", record_id=following.id, **there))
     # Who keeps a few listings reads nothing of the whole directory.
     overall, facts = completeness(db.session()) if may(Right.EDIT_LISTINGS) else (0, {})
     return render_template(

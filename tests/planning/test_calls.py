@@ -113,3 +113,25 @@ def test_a_room_for_women_is_not_asked_whether_men_may_come(planned: Flask) -> N
     room = {name for name, (kind, _codes) in asked if kind in ROOM}
     assert room
     assert not room & {"Tenant advice", "Moving-on money"}
+
+
+def test_a_plan_of_three_calls_leads_from_one_to_the_next_and_ends(planned: Flask) -> None:
+    """Two presses a call: the name, and the button that saves and opens the next sheet."""
+    editor = signed_in(planned, Role.EDITOR)
+    plan = seen(editor, "/planning/calls?calls=3")
+    here, called = str(plan.soup.select_one(".page-head__acts a")["href"]), set[str]()
+    for left in (3, 2, 1):
+        sheet = seen(editor, here)
+        assert f"calls={left}" in here
+        called.add(sheet.soup.select_one("h1").text)
+        form = sheet.soup.select_one("form[action*=verifications]")
+        button = form.select_one("button[name=right_next]")
+        given = {each["name"]: each.get("value", "") for each in form.select("input[type=hidden]")}
+        given |= {"by_name": "Ada Quill", "method": "phone", "right_next": button["value"]}
+        answer = editor.post(form["action"], data=given)
+        assert answer.status_code == 302
+        here = answer.headers["Location"]
+        if left > 1:
+            here = editor.get(here).headers["Location"]
+    assert len(called) == 3
+    assert here == "/planning/calls", "the plan is done"

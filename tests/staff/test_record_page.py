@@ -195,7 +195,7 @@ def test_what_is_said_elsewhere_is_not_said_otherwise(
     )
     session.commit()
     page = browse(here, by=editor)
-    assert f"{flag} Its places are, each by itself" in block(page, "confidentiality")
+    assert f"{flag} Yes, each of its places by itself" in block(page, "confidentiality")
     assert "Yes, as under “Who it serves”" in block(page, "posture")
 
 

@@ -101,7 +101,7 @@ def test_who_is_alone_shows_their_own_words_marked(
     where, shown = f"/staff/translations/service/{desk.id}/es", f"/es/services/{desk.id}"
     translator = sign_in(m.Role.EDITOR)
     linked = inspect_page(translator.get(f"/staff/services/{desk.id}")).links()
-    assert where in linked, "the page of a listing leads to its translation"
+    assert f"{where}?back=record" in linked, "the page of a listing leads to its translation"
     assert press(translator, where, text_description="Camas por una noche").status_code == 302
     assert "Camas por una noche" not in browse(shown).text
     assert press(translator, where, show_now="y").status_code == 302

@@ -870,3 +870,53 @@ def test_the_way_back_from_an_act_opens_nothing_that_was_closed_a_moment_ago(
         session.expire_all()
         assert record.confidential, door
         assert "Nothing is undone" in browse(f"{here}/call", by=coordinator).text
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_one_press_confirms_every_line_and_opens_the_next_call(
+    house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:  # fmt: skip
+    """From the list to verify: a name and one press for each call, until nothing is left to call."""
+    editor = sign_in(m.Role.EDITOR)
+    first = browse("/staff/worklist", by=editor).soup.select_one(".page-head__acts a")["href"]
+    here, called = str(first), list[str]()
+    for _ in range(3):
+        sheet = inspect_page(editor.get(here))
+        button = sheet.soup.select_one("button[name=right_next]")
+        assert button is not None
+        given = fields_of(sheet) | {"by_name": "Ana", "right_next": button["value"]}
+        where = sheet.soup.select_one("form[action*=verifications]")["action"]
+        nameless = editor.post(where, data=given | {"by_name": ""})
+        assert nameless.status_code == 422
+        checked = inspect_page(nameless).soup.select(
+            "#facts .call-line input[value=right][checked]"
+        )
+        assert checked, "what was pressed stays on the sheet"
+        saved = editor.post(where, data=given)
+        called.append(sheet.soup.select_one("h1").text)
+        opened = editor.get(saved.headers["Location"])
+        assert opened.status_code == 302, "the list leads on"
+        here = opened.headers["Location"]
+        assert "is verified" in inspect_page(editor.get(here)).text
+    assert len(set(called)) == 3
+    session.rollback()
+    today = [
+        each for each in session.scalars(select(m.Service)) if each.verified_on == local_today()
+    ]
+    assert len(today) == 3
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_whoever_was_not_reached_is_not_the_next_call(
+    house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], browse: Browse
+) -> None:
+    editor = sign_in(m.Role.EDITOR)
+    here = str(browse("/staff/worklist", by=editor).soup.select_one(".page-head__acts a")["href"])
+    sheet = inspect_page(editor.get(here))
+    form = sheet.soup.select_one("form[action*=attempts]")
+    given = {each["name"]: each.get("value", "") for each in form.select("input[name]")}
+    given |= {"method": "phone", "outcome": "voicemail", "call_back_on": "", "next": "1"}
+    left = editor.post(form["action"], data=given)
+    opened = editor.get(left.headers["Location"])
+    assert opened.status_code == 302
+    assert opened.headers["Location"].partition("?")[0] != here.partition("?")[0]
