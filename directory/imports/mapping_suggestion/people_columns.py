@@ -34,7 +34,7 @@ def columns_of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]
     ]
     found = {}
     owners = [each.words for each in names if not _of_agencies(each)]
-    owners += [each.words for each in columns if _is_somebodys(each, columns)]
+    owners += [each.words for each in columns if _owns_columns(each, columns)]
     for column in columns:
         if any(column.words.startswith(f"{words} ") for words in owners):
             for name, field in _OWN_OF_PEOPLE.items():
@@ -95,7 +95,7 @@ def _is_of_one(column: Column, name: str, columns: Sequence[Column]) -> bool:
     )
 
 
-def _is_somebodys(column: Column, columns: Sequence[Column]) -> bool:
+def _owns_columns(column: Column, columns: Sequence[Column]) -> bool:
     """Whether other columns are called by what is of whoever stands in one: "Seat holder’s e-mail", "Seat holder"."""
     whose = tuple(f"{column.heading.strip().casefold()}{mark}s " for mark in "'’")
     others = (each.heading.strip().casefold() for each in columns)

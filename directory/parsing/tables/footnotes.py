@@ -27,6 +27,10 @@ _NOTE = re.compile(rf"({_SIGN})\s*[=:–-]?\s*(\S.*)", re.DOTALL)
 _EQUAL = re.compile(
     rf"(?P<mark>{_SIGN})\s*[=:]\s*(?P<words>[^.!?\n{_SIGNS}]+(?:[.!?](?!\s)[^.!?\n{_SIGNS}]+)*)[.!?]?"
 )
+# Without a sign of equality where each begins a sentence: "▲ told to no one. ✖ closed until spring."
+_SENTENCE_EACH = re.compile(
+    rf"(?:^|(?<=[.;:!]\s))(?P<mark>{_SIGN})\s+(?P<words>[^\n{_SIGNS}]+?)[.;!]*\s*(?=(?<=[.;!]\s){_SIGN}\s|$)"
+)
 _CODED = re.compile(rf"({_CODE})\s*[=:–-]?\s*([^()]{{3,80}})")
 _IN_SENTENCE = re.compile(
     rf"[^.;!?\n]*\b(?i:with|marked(?: with| by| as)?|star|sign|mark|beside)\s+(?:an? |the )?"
@@ -143,7 +147,7 @@ def _explained(table: Table, used: set[str]) -> list[_Note]:
 
 def _legends_in(title: str) -> list[_Legend]:
     """Each mark that a title explains."""
-    if found := _legends_at_start(title):
+    if found := _legends_at_start(title) or _several(title):
         return found
     line = title.strip()
     if line.startswith("("):
@@ -159,13 +163,22 @@ def _legends_in(title: str) -> list[_Legend]:
 def _legends_at_start(line: str) -> list[_Legend]:
     """Each mark that a line explains which begins with one: "† closed for now", "† = closed. ‡ = men only"."""
     line = line.strip()
-    several = [
-        _Legend(each["mark"], each["words"].strip(), each[0]) for each in _EQUAL.finditer(line)
-    ]
-    if len(several) > 1 and line.startswith(several[0].whole):
+    several = _several(line)
+    if several and line.startswith(several[0].whole):
         return several
     whole = _NOTE.fullmatch(line)
     return [_Legend(whole[1], whole[2].strip(), line)] if whole else []
+
+
+def _several(line: str) -> list[_Legend]:
+    """The legends of a line that explains several marks; none where it explains one at most."""
+    for form in (_EQUAL, _SENTENCE_EACH):
+        found = [
+            _Legend(each["mark"], each["words"].strip(), each[0]) for each in form.finditer(line)
+        ]
+        if len({each.mark for each in found}) > 1:
+            return found
+    return []
 
 
 def _label_numbers(table: Table, mark: str) -> bool:
