@@ -31,6 +31,8 @@ _EQUAL = re.compile(
 _SENTENCE_EACH = re.compile(
     rf"(?:^|(?<=[.;:!]\s))(?P<mark>{_SIGN})\s+(?P<words>[^\n{_SIGNS}]+?)[.;!]*\s*(?=(?<=[.;!]\s){_SIGN}\s|$)"
 )
+# How a guide is cut before may have called a sentence of its legend.
+_LABELLED = re.compile(rf"^[^\W\d_]\w+:\s+(?={_SIGN}\s)")
 _CODED = re.compile(rf"({_CODE})\s*[=:–-]?\s*([^()]{{3,80}})")
 _IN_SENTENCE = re.compile(
     rf"[^.;!?\n]*\b(?i:with|marked(?: with| by| as)?|star|sign|mark|beside)\s+(?:an? |the )?"
@@ -162,7 +164,7 @@ def _legends_in(title: str) -> list[_Legend]:
 
 def _legends_at_start(line: str) -> list[_Legend]:
     """Each mark that a line explains which begins with one: "† closed for now", "† = closed. ‡ = men only"."""
-    line = line.strip()
+    line = _LABELLED.sub("", line.strip())
     several = _several(line)
     if several and line.startswith(several[0].whole):
         return several

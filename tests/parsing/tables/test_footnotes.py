@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.parsing.own_numbers import is_own_number
 from directory.parsing.phones import read_phones
 from directory.parsing.tables import read_table
+from directory.parsing.tables.table_file import read_foreign_table
 from tests.imports.directory_shapes import as_text
 
 _HEADER = ["Program", "Agency", "Phone", "Address"]
@@ -148,3 +152,26 @@ def test_numbers_with_a_mark_of_the_staff_are_called_theirs(
     table = read_table(as_text([*above, _HEADER, *rows]).encode(), "one.csv")
     found, _ = read_phones(table.rows[0].cells["Phone"], "US")
     assert [each.number for each in found if is_own_number(each.description or "")] == of_staff
+
+
+@pytest.mark.parametrize("equal", [" ", " = "])
+def test_a_guide_has_one_line_of_several_marks(equal: str) -> None:
+    legend = (
+        f"Signs in this guide. ▲{equal}told to no one. ✖{equal}not taking anyone until further notice. "
+        f"☾{equal}answers at night."
+    )
+    paper, saved = Document(), BytesIO()
+    paper.add_heading("A pocket guide", 1)
+    paper.add_paragraph(legend)
+    for at, name in enumerate(("Elm House ▲ ☾", "Oak House ✖", "Ash Line ☾", "Fir Desk")):
+        paper.add_heading(name, 2)
+        paper.add_paragraph(
+            f"Help for people. {at + 3} Main Street, Rupertville. 717-555-01{at:02}"
+        )
+    paper.save(saved)
+    found = read_foreign_table(saved.getvalue(), "guide.docx")
+    notes = {row.cells["Name"]: row.cells.get("footnotes", "") for row in found.rows}
+    assert notes["Oak House"] == "not taking anyone until further notice"
+    assert notes["Elm House"] == "told to no one\nanswers at night"
+    assert notes["Ash Line"] == "answers at night"
+    assert notes["Fir Desk"] == ""
