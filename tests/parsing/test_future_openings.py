@@ -23,6 +23,7 @@ _SAID = (
     "Starts up again in {}",
     "Will be back {}",
     "Returns {}",
+    "First class sits down on {}",
     "abre en {}",
     "Vuelve en {}",
 )
@@ -79,6 +80,7 @@ def test_a_whole_day_may_stand_further_behind(said: str, day: str) -> None:
         "Opens daily until {}",
         "Starts with a cup of tea; the lease is signed to {}",
         "Opens each Monday. Closed on {}",
+        "The first class is free; call by {}",
         "Doors open at 6 pm, the lease ends {}",
         "Abre todos los días excepto el 15 de enero de 2027",
     ],
