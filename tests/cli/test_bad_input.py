@@ -233,7 +233,7 @@ def test_a_mapping_that_cannot_be_read_is_named(
     assert result.stderr.startswith("Error: ")
 
 
-@pytest.mark.parametrize("words", [(), ("--suggest",), ("--mapping", "none.toml")])
+@pytest.mark.parametrize("words", [("--yes",), ("--suggest",), ("--mapping", "none.toml", "--yes")])
 def test_a_zip_of_tables_is_led_to_the_command_that_joins_them(
     directory: Directory, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
