@@ -37,7 +37,7 @@ def paragraphs_of_items(lines: Sequence[str]) -> list[Paragraph]:
         found = _paragraphs(lines, mark, labels)
         entries = [each for each in found if each.level == BOLD]
         names = {each.name.casefold() for each in entries}
-        telling = sum(any(map(_has_fact, each)) for each in _said_of_entries(found))
+        telling = sum(any(map(_has_fact, each)) for each in _texts_of_entries(found))
         least = max(_FEWEST, _MOSTLY * sum(mark.match(each) is not None for each in lines))
         is_list = len(names) == len(entries) and telling >= least
         if is_list and not any(is_label(each.name) for each in entries):
@@ -45,17 +45,17 @@ def paragraphs_of_items(lines: Sequence[str]) -> list[Paragraph]:
     return []
 
 
-def _said_of_entries(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
+def _texts_of_entries(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
     """What stands behind the name of each entry and, up to an empty line, below it."""
-    said: list[list[str]] = []
+    texts: list[list[str]] = []
     is_below = False
     for each in paragraphs:
         if each.level == BOLD:
-            said.append([each.rest])
+            texts.append([each.rest])
             is_below = True
         elif is_below := is_below and each.level is None and not each.is_parted:
-            said[-1].append(each.text)
-    return said
+            texts[-1].append(each.text)
+    return texts
 
 
 def _labels(lines: Sequence[str], mark: re.Pattern[str]) -> frozenset[str]:
