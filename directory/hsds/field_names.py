@@ -180,6 +180,12 @@ _IRREGULAR: Final = {
     "services_at_location": "service_at_location",
     "services_at_locations": "service_at_location",
     "services_taxonomy": "service_taxonomy",
+    "program_taxonomy": "service_taxonomy",
+    "program_taxonomies": "service_taxonomy",
+    **dict.fromkeys(
+        ("program_at_location", "program_at_site", "programs_at_sites", "service_at_site"),
+        "service_at_location",
+    ),
     "payments_accepted": "payment_accepted",
     "contacts_phones": "phone",
     "link_taxonomy": "other_attribute",
@@ -220,6 +226,7 @@ _SPOKEN: Final = {
     "svc": "service", "loc": "location", "lang": "language", "addr": "address",
     "org": "organization", "agency": "organization", "organisation": "organization", "provider": "organization",
     "site": "location", "facility": "location", "prog": "program",
+    "coverage": "service_area", "coverage_area": "service_area", "geographic_area": "service_area",
 }  # fmt: skip
 # A table of an earlier version counts where its name says enough: "service_taxonomy", not "eligibility".
 _LOOSE: Final = {
@@ -231,6 +238,8 @@ _LOOSE: Final = {
 _SPELLED: Final = {
     form: table for spoken, table in _SPOKEN.items() for form in (spoken, plural(spoken))
 }
+# Named behind what they belong to, they are what the file holds: "AgencyPhone" has phones.
+_BELONGING: Final = frozenset({"phone", "language", "schedule", "address"})
 
 
 def heading(text: str) -> str:
@@ -256,7 +265,10 @@ def table_of(name: str) -> str | None:
 
 
 def table_of_file(name: str) -> str | None:
-    """The table that a file with rows is called after, whatever stands around it: "211 orgs export 2024.csv"."""
+    """The table that a file with rows is called after, whatever stands around it: "211 orgs export 2024.csv".
+
+    What belongs to others may be named behind them: "ProgramPhone.csv" has numbers.
+    """
     found = table_of(name)
     if found:
         return found
@@ -266,6 +278,9 @@ def table_of_file(name: str) -> str | None:
     whole = "_".join(_SPELLED.get(word, word) for word in words)
     if whole in _TABLES:
         return _TABLES[whole]
+    last = _LOOSE.get(words[-1]) if words else None
+    if last in _BELONGING:
+        return last
     runs = [
         "_".join(words[start:end])
         for length in range(len(words), 0, -1)

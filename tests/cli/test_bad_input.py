@@ -233,6 +233,17 @@ def test_a_mapping_that_cannot_be_read_is_named(
     assert result.stderr.startswith("Error: ")
 
 
+@pytest.mark.parametrize("words", [("--yes",), ("--suggest",), ("--mapping", "none.toml", "--yes")])
+def test_a_zip_of_tables_is_led_to_the_command_that_joins_them(
+    directory: Directory, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    package = tmp_path / "desk.zip"
+    package.write_bytes(b"PK")
+    result = directory("import", "table", package, *words)
+    assert result.exit_code == 2
+    assert "directory import hsds desk.zip" in " ".join(result.stderr.split())
+
+
 @pytest.fixture
 def sheet(tmp_path: Path) -> Path:
     path = tmp_path / "good.csv"

@@ -71,8 +71,13 @@ def listings() -> None:
     """Import the listing sheet FILE (CSV or XLSX), one row per service at a place."""
 
 
-def _refuse_mapping(mapping: Path | None, suggests: bool, **_others: Any) -> None:
-    """A mapping that is written must be new, one that is read must be there. Raises UsageError."""
+def _refuse_mapping(file: Path, mapping: Path | None, suggests: bool, **_others: Any) -> None:
+    """A mapping is of one table; one that is written must be new, one that is read be there. Raises UsageError."""
+    if file.suffix.lower() == ".zip":
+        raise click.UsageError(
+            f"{file.name} is a ZIP of files, not one table; bring it in whole with `directory import hsds "
+            f"{file.name}`, or unpack it and give one table of it."
+        )
     if mapping is None and not suggests:
         raise click.UsageError(
             "Say which mapping file to use with --mapping; --suggest --mapping NEW.toml writes a first one."

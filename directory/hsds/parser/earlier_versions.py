@@ -34,7 +34,7 @@ CONSUMED: Final[dict[str, frozenset[str]]] = {
         "address": "address_3 address_4",
         "schedule": "weekday closed",
         "taxonomy_term": "parent_name type",
-        "attribute": "service_id taxonomy_detail payment",
+        "attribute": "service_id taxonomy_detail payment taxonomy_term taxonomy_name taxonomy_code",
         "eligibility": "id service_id eligibility minimum_age maximum_age",
     }.items()
 }
@@ -101,6 +101,20 @@ def _service_attribute(record: Record) -> None:
         record.fields.setdefault("value", detail)
 
 
+def _service_taxonomy(record: Record) -> None:
+    """Bases of referral lines write the words of a term, or its code alone, beside the service."""
+    _service_attribute(record)
+    words = [record.fields.pop(name, None) for name in ("taxonomy_term", "taxonomy_name")]
+    code, name = record.fields.pop("taxonomy_code", None), next(filter(None, words), None)
+    if name:
+        term = record.derive("taxonomy_term", taxonomy="taxonomy", name=name)
+        if code:
+            term.fields["code"] = code
+        record.nested["taxonomy_term"] = [term]
+    elif code:
+        record.fields.setdefault("taxonomy_term_id", code)
+
+
 def _other_attribute(record: Record) -> None:
     record.fields.setdefault("link_entity", record.fields.get("link_type"))
 
@@ -121,14 +135,22 @@ def _taxonomy(record: Record) -> None:
         record.key = code
 
 
+def _term(record: Record) -> None:
+    """A term without an id is named by its code."""
+    code = record.text("code")
+    if code and not record.text("id"):
+        record.key = code
+
+
 _BEFORE: Final[Mapping[str, Callable[[Record], None]]] = {
     "postal_address": _postal,
     "mail_address": _postal,
     "physical_address": _physical,
     "holiday_schedule": _holiday,
     "service_attribute": _service_attribute,
-    "service_taxonomy": _service_attribute,
+    "service_taxonomy": _service_taxonomy,
     "other_attribute": _other_attribute,
     "payment_accepted": _payment,
     "taxonomy": _taxonomy,
+    "taxonomy_term": _term,
 }

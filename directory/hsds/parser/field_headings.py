@@ -12,6 +12,7 @@ from typing import Final
 
 from directory.hsds.field_names import EARLIER_FIELDS, FIELDS, PROFILE, heading, spoken_table
 from directory.hsds.parser.earlier_versions import CONSUMED
+from directory.hsds.parser.offered_programs import spelled
 from directory.hsds.parser.privacy import is_flag
 
 # Words under which bases and exports keep the key of a row.
@@ -63,9 +64,11 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "service": {
         "title": "name", "desc": "description", "about": "description", "details": "description", "web": "url",
         "homepage": "url", "link": "url", "web_site": "url", "cost": "fees_description", "costs": "fees_description",
-        "fee": "fees_description", "fees": "fees_description", "eligibility": "eligibility_description",
+        "fee": "fees_description", "fees": "fees_description", "fee_structure": "fees_description",
+        "fee_structure_source": "fees_description", "eligibility": "eligibility_description",
         "eligibility_requirements": "eligibility_description", "who_is_eligible": "eligibility_description",
-        "how_to_apply": "application_process", "intake_procedure": "application_process", "aka": "alternate_name",
+        "how_to_apply": "application_process", "application_procedure": "application_process",
+        "intake_procedure": "application_process", "aka": "alternate_name",
         "email_address": "email", "state": "status", "category": "keywords", "categories": "keywords",
         "service_type": "keywords", "service_types": "keywords", "type": "keywords", "types": "keywords",
         "kind": "keywords", "topic": "keywords", "topics": "keywords", "tags": "keywords", "taxonomy_terms": "keywords",
@@ -75,6 +78,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "location": {
         "title": "name", "desc": "description", "lat": "latitude", "lng": "longitude", "lon": "longitude",
         "long": "longitude", "y": "latitude", "x": "longitude", "web": "url", "directions": "transportation",
+        "bus_lines": "transportation", "bus_service_access": "transportation",
         "aka": "alternate_name",
     },
     "address": {
@@ -84,9 +88,10 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zip_code": "postal_code", "postcode": "postal_code", "state": "state_province", "province": "state_province",
         "town": "city", "county": "region", "st": "state_province",
     },
-    "phone": {"phone": "number", "telephone": "number", "ext": "extension"},
+    "phone": {"phone": "number", "telephone": "number", "ext": "extension", "name": "description"},
     "contact": {"email_address": "email", "job_title": "title", "role": "title", "full_name": "name"},
-    "language": {"language": "name", "languages": "name"},
+    "language": {"language": "name", "languages": "name", "how_offered": "note", "how_served": "note",
+        "availability": "note", "offered_by": "note", "notes": "note"},
     "schedule": {
         "hours": "description", "open": "opens_at", "close": "closes_at", "opens": "opens_at", "closes": "closes_at",
         "day": "weekday", "days": "weekday", "days_of_week": "weekday",
@@ -111,7 +116,9 @@ _SIDE: Final[Mapping[str, tuple[str, str]]] = {
     "tty": ("phone", "textphone"), "tdd": ("phone", "textphone"), "hotline": ("phone", "hotline"),
     "toll_free": ("phone", "voice"), "hours": ("schedule", "description"), "schedule": ("schedule", "description"),
     "schedules": ("schedule", "description"), "hours_of_operation": ("schedule", "description"),
-    "opening_hours": ("schedule", "description"), "open_hours": ("schedule", "description"),
+    "opening_hours": ("schedule", "description"), "office_hours": ("schedule", "description"),
+    "business_hours": ("schedule", "description"), "hours_open": ("schedule", "description"),
+    "days_and_hours": ("schedule", "description"), "open_hours": ("schedule", "description"),
     "contact_name": ("contact", "name"), "contact_person": ("contact", "name"), "contact_title": ("contact", "title"),
     "contact_email": ("contact", "email"), "contact_phone": ("contact", "phone"),
 }  # fmt: skip
@@ -130,13 +137,25 @@ class Headings:
     links: dict[str, str] = field(default_factory=dict)
     side: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    def own(self, table: str, column: str, other: str) -> None:
+        """Takes a column for the keys of another table: of what owns the rows, else of what they name."""
+        self.fields.pop(column, None)
+        key = f"{other}_id"
+        if other in _HOLDERS and is_known(table, key) and key not in self.fields.values():
+            self.fields[column] = key
+        else:
+            self.links[column] = other
 
-def understood(table: str, header: Iterable[str]) -> Headings:
+
+def understood(
+    table: str, header: Iterable[str], offers: re.Pattern[str] | None = None
+) -> Headings:
     """What the headings of a table of this kind hold; one that HSDS does not know is a field under its own name.
 
-    What all of them begin with, such as the name of the file ("physical_address.city"), says nothing of any.
+    What all of them begin with, such as the name of the file ("physical_address.city"), says nothing of any. `offers`
+    is what those begin with that mean services (`offered_programs`).
     """
-    names = {column: _numbered(heading(column)) for column in header}
+    names = spelled({column: _numbered(heading(column)) for column in header}, offers)
     names = _without_common_start(table, names)
     standard = {name for name in names.values() if is_known(table, name)}
     found = Headings()
@@ -149,12 +168,8 @@ def understood(table: str, header: Iterable[str]) -> Headings:
             found.fields[column] = meant
             taken.add(meant)
         elif other := _other_key(table, name):
-            column_of_key = f"{other}_id"
-            if other in _HOLDERS and is_known(table, column_of_key) and column_of_key not in taken:
-                found.fields[column] = column_of_key
-                taken.add(column_of_key)
-            else:
-                found.links[column] = other
+            found.own(table, column, other)
+            taken.update(found.fields.values())
         elif side := _side(table, name):
             found.side[column] = side
         elif other := _named(table, name):
@@ -230,6 +245,8 @@ def _without_prefix(table: str, name: str) -> list[str]:
     """The name without a word before or behind it that means the table: "service_name", "name_of_the_service"."""
     words = name.split("_")
     found = []
+    if table == "taxonomy_term" and words[0] == "taxonomy":
+        found.append("_".join(words[1:]))
     for length in (3, 2, 1):
         if len(words) > length and spoken_table("_".join(words[:length])) == table:
             found.append("_".join(words[length:]))
@@ -253,6 +270,13 @@ def _other_key(table: str, name: str) -> str | None:
     return None
 
 
+def owner_by_number(table: str, name: str) -> str | None:
+    """The table of organizations, services or places that a column may number: "agency_number", "site_code"."""
+    stem, _, last = name.rpartition("_")
+    owner = spoken_table(stem) if last in _IDS and last not in _KEYS else None
+    return owner if owner in _HOLDERS and owner != table else None
+
+
 def _named(table: str, name: str) -> str | None:
     """The table whose records a column names: "service_organization", "organization_name", "locations"."""
     for each in (name, *_without_prefix(table, name)):
@@ -267,10 +291,12 @@ def _named(table: str, name: str) -> str | None:
 
 
 def _side(table: str, name: str) -> tuple[str, str] | None:
-    if table not in _HOLDERS:
+    if table not in (*_HOLDERS, "service_at_location"):
         return None
     for each in (name, *_without_prefix(table, name)):
-        for form in (each, each.removeprefix("physical_").removeprefix("site_")):
-            if form in _SIDE:
-                return _SIDE[form]
+        for form in (each, _numbered(each.removeprefix("physical_").removeprefix("site_"))):
+            side = _SIDE.get(form)
+            # The address of what is offered at a place is that of the place.
+            if side and (table in _HOLDERS or side[0] != "address"):
+                return side
     return None

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from directory.counted import counted
 from directory.hsds.field_names import heading
 from directory.hsds.parser.earlier_versions import current_table, upgraded
-from directory.hsds.parser.field_headings import Headings, is_known, understood
+from directory.hsds.parser.field_headings import (
+    Headings,
+    is_known,
+    owner_by_number,
+    understood,
+)
 from directory.hsds.parser.named_links import NamedLink, follow, respelled
+from directory.hsds.parser.offered_programs import as_services, offers_of
 from directory.hsds.parser.privacy import is_flag
 from directory.hsds.parser.record_keys import LASTING, identify, remark_on_missing_ids
 from directory.hsds.parser.record_tree import link
@@ -18,7 +24,6 @@ from directory.hsds.parser.side_cells import Cell, beside
 from directory.hsds.parser.single_values import is_missing, items
 from directory.hsds.parser.tree import Parsed, Place, Record, Remarks, SourceTable
 
-_PROGRAM = re.compile(r"^(?i:prog(?:ram)?s?)(?=[\W_]|[A-Z])")
 # Tables about the package itself.
 _LEFT_OUT = {
     "meta_table_description": "the description of the tables is left out; it says nothing about services",
@@ -27,10 +32,13 @@ _LEFT_OUT = {
 
 @dataclass(slots=True)
 class _Known:
-    """What is known of a source before its rows are read: whether it has places, and the keys of its tables."""
+    """What is known of a source before its rows are read: whether it has places, the keys of its tables, and what its
+    headings begin with that mean what it offers, where these are no services.
+    """
 
     has_places: bool
     keys: dict[str, set[str]]
+    offers: re.Pattern[str] | None
 
 
 def parse_tables(tables: Iterable[tuple[str, SourceTable]]) -> Parsed:
@@ -45,57 +53,18 @@ def parse_tables(tables: Iterable[tuple[str, SourceTable]]) -> Parsed:
     if any(kind == "service_taxonomy" for kind, _ in given):
         # Before 3.0 services name rows of "taxonomy" directly: whatever its columns, they are terms.
         given = [("taxonomy_term" if kind == "taxonomy" else kind, table) for kind, table in given]
-    given = _programs_as_services(given)
+    offers = offers_of(given)
+    given = as_services(given, offers)
     known = _Known(
         any(kind == "location" for kind, _ in given),
-        dict(_keys(kind, table) for kind, table in given if kind not in _LEFT_OUT),
+        dict(_keys(kind, table, offers) for kind, table in given if kind not in _LEFT_OUT),
+        offers,
     )
     for kind, table in given:
         records += _records(kind, table, remarks, links, known)
     links += respelled(records, links)
     records += follow(links, records, remarks)
     return link(records, remarks)
-
-
-@dataclass(frozen=True, slots=True)
-class _Renamed:
-    """A row under other headings."""
-
-    line: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _RenamedTable:
-    """A table under other headings."""
-
-    name: str
-    header: list[str]
-    rows: list[_Renamed]
-
-
-def _programs_as_services(
-    given: list[tuple[str, SourceTable]],
-) -> list[tuple[str, SourceTable]]:
-    """Where a source has programs and no services, its programs are what it offers: services, with their headings."""
-    kinds = [kind for kind, _ in given]
-    if "service" in kinds or "program" not in kinds:
-        return given
-    return [
-        ("service", _of_services(table)) if kind == "program" else (kind, table)
-        for kind, table in given
-    ]
-
-
-def _of_services(table: SourceTable) -> SourceTable:
-    names = {column: _PROGRAM.sub("Service", column) for column in table.header}
-    if len(set(names.values())) < len(names):
-        return table
-    rows = [
-        _Renamed(row.line, {names.get(column, column): cell for column, cell in row.cells.items()})
-        for row in table.rows
-    ]
-    return _RenamedTable(table.name, [*names.values()], rows)
 
 
 def _records(
@@ -106,8 +75,8 @@ def _records(
             remarks.doubt(Place(table.name), None, _LEFT_OUT[kind])
         return
     current = current_table(kind, map(heading, table.header))
-    headings = understood(current, table.header)
-    _follow_keys(table, headings, known.keys)
+    headings = understood(current, table.header, known.offers)
+    _follow_keys(current, table, headings, known.keys)
     rows = [each for each in _rows(current, table, headings) if each[0].fields]
     missing = [record for record, _, _ in rows if not identify(record)]
     if current in LASTING:
@@ -122,18 +91,26 @@ def _records(
         yield from beside(record, side, known.has_places)
 
 
-def _keys(kind: str, table: SourceTable) -> tuple[str, set[str]]:
+def _keys(kind: str, table: SourceTable, offers: re.Pattern[str] | None) -> tuple[str, set[str]]:
     """A table as HSDS calls it today, and the keys of its rows."""
     current = current_table(kind, map(heading, table.header))
-    columns = [
-        column for column, name in understood(current, table.header).fields.items() if name == "id"
-    ]
+    fields = understood(current, table.header, offers).fields
+    columns = [column for column, name in fields.items() if name == "id"]
     own = columns[0] if columns else ""
     return current, {key for row in table.rows if (key := row.cells.get(own))}
 
 
-def _follow_keys(table: SourceTable, headings: Headings, keys: Mapping[str, set[str]]) -> None:
-    """A column of phones or addresses whose cells are keys of the table of those names its rows; it holds no number."""
+def _follow_keys(
+    current: str, table: SourceTable, headings: Headings, keys: Mapping[str, set[str]]
+) -> None:
+    """A column whose cells are keys of another table names its rows: one of phones or addresses then holds no number,
+    and one of numbers or codes of organizations, services or places says whose the row is.
+    """
+    for column, name in list(headings.fields.items()):
+        owner = owner_by_number(current, name)
+        said = {said for row in table.rows if (said := row.cells.get(column, ""))}
+        if owner and said and said <= keys.get(owner, set()):
+            headings.own(current, column, owner)
     for column, (other, _name) in list(headings.side.items()):
         said = {part for row in table.rows for part in items(row.cells.get(column, ""))}
         if said and said <= keys.get(other, set()):

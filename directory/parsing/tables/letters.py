@@ -10,12 +10,15 @@ from directory.package_files import LETTER_WORDS
 from directory.parsing.tables.line_kinds import NUMBER_TO_CALL
 from directory.parsing.word_tables import patterns_by_role
 
-_QUOTED = re.compile(r"^(?:\s{0,3}>)+\s?")
+# A bar quotes where no other parts the line into cells.
+_QUOTED = re.compile(r"^(?:\s{0,3}(?:>|\|(?=[\s|>]{0,12}[^|]*$)))+\s?")
 _NUMBER = re.compile(NUMBER_TO_CALL)
 _BAR = re.compile(r"\s{0,4}(?:--|__+|—+)\s*")
 _ITEM = re.compile(r"\s{0,12}(?:\d{1,3}[.)]|[*•●▪◦·–-])\s+\S")
 _FEWEST_FIELDS = 2
 _FEWEST_NUMBERS = 3
+_FEWEST_QUOTED = 3
+_MOSTLY = 0.6
 _LONGEST_SIGNATURE = 8
 _MOST_LINES_OF_WROTE = 3
 _LONGEST_WROTE = 200
@@ -37,14 +40,16 @@ def _pattern(role: str) -> re.Pattern[str]:
 def without_mail(lines: Sequence[str]) -> list[str]:
     """The lines of a text, those of a mail program, of a signature and of quoted mail left empty.
 
-    What is quoted stays, without its marks, where the letter above it lists nothing: then it holds the list. A text
-    that is no letter stays as it is.
+    What is quoted stays, without its marks, where the letter above it lists nothing: then it holds the list. So does
+    what was copied out of a letter, most lines of which are quoted. A text that is no letter stays as it is.
     """
+    quoted = {number for number, text in enumerate(lines) if _QUOTED.match(text)}
     heads = {number for head in _heads(lines) for number in head}
     wrote = {number for span in _wrote(lines) for number in span}
     if not heads and not wrote:
-        return list(lines)
-    quoted = {number for number, text in enumerate(lines) if _QUOTED.match(text)}
+        filled = sum(map(bool, map(str.strip, lines)))
+        is_copied = len(quoted) >= max(_FEWEST_QUOTED, _MOSTLY * filled)
+        return [_QUOTED.sub("", text) for text in lines] if is_copied else list(lines)
     own = ["" if number in heads | wrote | quoted else text for number, text in enumerate(lines)]
     older = min((number for number in wrote if number > max(quoted, default=-1)), default=None)
     own = own if older is None else [*own[:older], *[""] * (len(own) - older)]

@@ -55,7 +55,7 @@ _TOWN = re.compile(
     r"|[^\W\d_][^\d\n,]{1,30},\s*[A-Z]{2}\.?|\d{5}(?:-\d{4})?"
 )
 _COUNTED = (
-    r"(?:beds?|people|hours|hrs?|days|weeks|months|years|(?:and|or) (?:over|up|older|under|younger)"
+    r"(?:beds?|cots?|rooms|spaces|people|hours?|hrs?|days|weeks|months|years|(?:and|or) (?:over|up|older|under|younger)"
     r"|to \d{1,2})\b"
 )
 _STREET = re.compile(

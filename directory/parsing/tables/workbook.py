@@ -36,6 +36,8 @@ from directory.parsing.tables.worksheets import (
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
+_TABLES = (".csv", ".tsv", ".txt", ".json")
+_MOST_NAMED = 3
 _PARTS = 5_000  # a workbook has some dozens; each is opened
 _SHOWN = 5
 _PIECE = 1 << 20
@@ -97,9 +99,20 @@ def _refuse_bomb(data: bytes, name: str) -> None:
             f"{name} is a damaged zip archive and cannot be opened; save it as XLSX again"
         ) from error
     if not any(part.filename == "xl/workbook.xml" for part in parts):
+        tables = [each.filename for each in parts if each.filename.lower().endswith(_TABLES)]
+        if len(tables) > 1:
+            listed = ", ".join(tables[:_MOST_NAMED])
+            raise NothingToRead(
+                f"{name} holds {len(tables)} tables that belong together ({listed}{_more(tables)}); bring them in as "
+                f"one package: `directory import hsds {name}`"
+            )
         raise NothingToRead(
             f"{name} is a zip archive but no XLSX workbook; save the table as XLSX or CSV"
         )
+
+
+def _more(tables: list[str]) -> str:
+    return ", …" if len(tables) > _MOST_NAMED else ""
 
 
 def _refuse_size(parts: list[zipfile.ZipInfo], name: str) -> None:

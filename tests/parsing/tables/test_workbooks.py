@@ -89,6 +89,17 @@ def test_another_zip_is_no_workbook() -> None:
         read_table(written.getvalue(), "t.pptx")
 
 
+def test_a_zip_of_tables_that_belong_together_is_led_to_the_command_that_reads_it() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("Agency.csv", "AgencyId,AgencyName\n1,Elm House\n")
+        archive.writestr("Phone.csv", "AgencyId,Number\n1,415-555-0101\n")
+    with pytest.raises(
+        NothingToRead, match=r"Agency\.csv, Phone\.csv.*`directory import hsds desk\.zip`"
+    ):
+        read_table(written.getvalue(), "desk.zip")
+
+
 def _laid_out(merged: str = "", hidden: int = 0, title: bool = False) -> bytes:
     workbook = openpyxl.Workbook()
     sheet = workbook.active

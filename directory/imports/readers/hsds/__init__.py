@@ -11,6 +11,7 @@ from directory.hsds.parser import Parsed, parse_documents, parse_tables
 from directory.hsds.parser.tree import Remark as ParseRemark
 from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.ended_words import ENDED_WORDS, settle_ended_words
+from directory.imports.readers.hsds.lost_numbers import hold_without_numbers, refused_tables
 from directory.imports.readers.hsds.organizations import add_organization
 from directory.imports.readers.hsds.source_files import Source, open_source
 from directory.imports.readers.hsds.terms_and_units import add_references
@@ -96,6 +97,8 @@ def _read(
         *settle_unnamed_places(incoming, *decided),
         *settle_ended_words(incoming, decided[0]),
     ]
+    refused = refused_tables(source.tables, [_remark(each) for each in parsed.remarks.refused])
+    hold_without_numbers(incoming, [*source.lost_numbers, *refused])
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
     incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
     return incoming, asked

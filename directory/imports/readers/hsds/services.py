@@ -197,20 +197,21 @@ def _status(record: Record, remarks: Remarks) -> str | None:
     What is closed for now is not shown either, unless it is of our profile, where pages say so beside it.
     """
     said = (record.text("status") or "").lower().replace("_", " ") or None
-    if said == Status.CLOSED_FOR_NOW and not any(
-        record.fields.get(each) for each in added("service")
-    ):
+    means = read_status(said) if said and said not in ("inactive", "defunct") else None
+    is_ours = said == Status.CLOSED_FOR_NOW and any(map(record.fields.get, added("service")))
+    if means is Status.CLOSED_FOR_NOW and not is_ours:
         remarks.doubt(record.place, "status", f"“{said}” {SAYS[Status.CLOSED_FOR_NOW]}")
         return "inactive"
     if said is None or said in _STATUSES:
         return said
-    if read_status(said) is Status.ACTIVE:
+    if means is Status.ACTIVE:
         return "active"
-    remarks.doubt(
-        record.place,
-        "status",
-        f'"{said[:80]}" is no status of HSDS; the service is taken as inactive',
+    reason = (
+        f"“{said[:80]}” {SAYS[means]}"
+        if means is Status.INACTIVE
+        else f'"{said[:80]}" is no status of HSDS; the service is taken as inactive'
     )
+    remarks.doubt(record.place, "status", reason)
     return "inactive"
 
 

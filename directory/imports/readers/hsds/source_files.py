@@ -17,6 +17,7 @@ from directory.hsds.package import (
 )
 from directory.hsds.parser import Document
 from directory.hsds.parser.field_headings import fit
+from directory.imports.readers.hsds.lost_numbers import holds_numbers
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import Table
 from directory.parsing.tables.cell_text import clean
@@ -33,12 +34,16 @@ _WELL = 0.5
 
 @dataclass(slots=True)
 class Source:
-    """Either tables, each with its HSDS name, or documents; `without_rows` are tables that have none."""
+    """Either tables, each with its HSDS name, or documents; `without_rows` are tables that have none.
+
+    `lost_numbers` are the files with numbers to call that could not be read or belong to nothing.
+    """
 
     name: str
     tables: list[tuple[str, Table]] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     without_rows: set[str] = field(default_factory=set)
+    lost_numbers: list[str] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     doubts: list[Remark] = field(default_factory=list)
 
@@ -109,6 +114,8 @@ def _read_unnamed(file: PackageFile, source: Source, alone: bool) -> None:
     else:
         reason = "the file is no HSDS table by its name or headings and is left out"
         source.doubts.append(Remark(file.name, None, None, reason))
+        if holds_numbers(table):
+            source.lost_numbers.append(file.name)
 
 
 def _table(file: PackageFile, source: Source) -> Table | None:
@@ -119,6 +126,8 @@ def _table(file: PackageFile, source: Source) -> Table | None:
         return read_table(data, file.name)
     except NothingToRead as error:
         source.refused.append(Remark(file.name, None, None, str(error)))
+        if file.table == "phone":
+            source.lost_numbers.append(file.name)
         return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from directory.hsds.field_names import heading
 from directory.hsds.parser.earlier_versions import current_table
 from directory.hsds.parser.field_headings import is_known, understood
+from directory.hsds.parser.offered_programs import as_services, offers_of
 from directory.hsds.parser.privacy import is_flag
 from directory.imports.incoming_records import (
     LOCATION,
@@ -64,14 +65,12 @@ def settle_visibility(
 
 def _strangers(tables: Sequence[tuple[str, Table]]) -> Iterator[tuple[str, Table, str]]:
     """Columns of organizations, services and places that HSDS does not have and that look like ones of visibility."""
-    has_services = any(name == "service" for name, _ in tables)
-    for name, table in tables:
+    offers = offers_of(tables)
+    for (_, table), (name, _same) in zip(tables, as_services(tables, offers), strict=True):
         current = current_table(name, map(heading, table.header))
-        if current == "program" and not has_services:
-            current = "service"  # where a source has no services, its programs are read as these
         if current not in _KINDS:
             continue
-        for column, field in understood(current, table.header).fields.items():
+        for column, field in understood(current, table.header, offers).fields.items():
             filled = [row.cells[column] for row in table.rows if row.cells[column]]
             if is_known(current, field) or is_flag(field):
                 continue
