@@ -53,7 +53,8 @@ ENGLISH = DecisionTerms(
     headings=r"""
     ((key|final|group) )?decisions?( (made|taken|reached))?
     what (we|was|the group) (decided|agreed( on)?)
-    agreements?( (made|reached))?|decided|agreed|resolutions?|outcomes?|conclusions?
+    agreements?( (made|reached))?|resolutions?|outcomes?|conclusions?
+    ((so )?we( all)? )?(decided|agreed)( (on|to|that))?
     """,
     groups=r"""
     ((the|our|this) )?(KIND )?(group|work ?group|(sub)?committee|team|members( present|hip)?|coalition|commission(ers)?)
@@ -115,7 +116,7 @@ ENGLISH = DecisionTerms(
     ([A-Z]\. )?[^.;:]{3,80}(:| [–—-]) ?APPROVED( MANNER)? MOVERS
     the OURS( (?!was |were )OURS){0,8} (was|were)( (then|HOW)){0,2} (?!accepted)APPROVED
     """,
-    put=r"(motion|moved|m/s(/c)?|proposal|proposed|vote|resolution|amendment)\b",
+    put=r"(motion|(it was )?moved|m/s(/c)?|proposal|proposed|vote|resolution|amendment)\b",
     verdicts=r"((the |it |vote )?(motion |was |is )?)?WON( MANNER)?( ?[,(]? ?COUNT)?",
     undone=r"""
     if|once|when|whether|until|unless|before|ask(s|ed)?|hopes?|hoped|wants?|would|could|might|may(be)?|should
