@@ -198,6 +198,7 @@ SPANISH = DecisionTerms(
     adopted=r"""
     (se someti[oó] a votaci[oó]n|(la |una )?MOTION)\b[^.]*? ((es|fue|qued[oó]|resulta) WON|pas[oó] TALLY)
     (se someti[oó] a votaci[oó]n|(la |una )?MOTION)\b[^.]*? se (aprob[oó]|aprueba)
+    READ (el|las?|los) [^.;:]{2,80}?,? y (HOW )?WAS (HOW )?DECIDED
     (el|la) (acta|minuta|orden del d[ií]a|propuesta|plan|presupuesto)\b[^.;:]{0,60}? (fue|qued[oó]) (le[ií]d[oa] y )?WON
     """,
     put=r"(moci[oó]n|propuesta|votaci[oó]n|enmienda|resoluci[oó]n)\b|se (somete|propuso)",
