@@ -138,7 +138,11 @@ def with_hasty_lists(lines: list[Line]) -> HastyLists | None:
     if people < max(_FEWEST, _MOSTLY * len(came)) or not any(one.kind == _CAME for one in noted):
         return None
     has_writer = any(entry.is_writer for entry in came)
-    is_hasty = has_writer or any(one.is_hasty for one in noted if one.kind == _CAME)
+    # "here: me (tabitha crewe), …", and no letter with its capitals: "Who was there: me (…)"
+    heads = {min(one.lines) for one in noted}
+    is_small = any(text[:1].islower() for number, text in lines if number in heads)
+    is_hasty = any(one.is_hasty for one in noted if one.kind == _CAME or has_writer)
+    is_hasty = is_hasty or (has_writer and is_small)
     if not (is_hasty or is_in_small_letters(lines)):
         return None
     names = frozenset(entry.name for entry in came if entry.name)

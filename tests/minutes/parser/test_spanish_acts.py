@@ -55,3 +55,11 @@ def test_what_was_only_read_was_not_decided() -> None:
 def test_don_is_a_given_name_where_no_other_follows() -> None:
     found = read("Presentes: Don Castle (Harbor Clinic), Don Anselmo Rivas (Casa Faro)")
     assert [each.name for each in found.attendees] == ["Don Castle", "Anselmo Rivas"]
+
+
+@pytest.mark.parametrize("above", ["ACTA DE REUNIÓN\n", "", "Minuta\n\n"])
+def test_capitals_before_the_first_sentence_name_the_body(above: str) -> None:
+    told = "RED COMUNITARIA VALLE ALTO. Nos juntamos el 5 de noviembre de 2026 en el salón."
+    found = read_minutes(read_paper(f"{above}{told} {CAME}\n".encode(), "acta.txt"))
+    assert found.body == "RED COMUNITARIA VALLE ALTO"
+    assert len(found.attendees) == 3
