@@ -77,12 +77,12 @@ def _counted(lines: list[Line], count: int) -> tuple[list[Entry], int]:
     for end in range(len(lines), 0, -1):
         for cut in _WAYS:
             entries = [(line, _MEMBER.sub("", words)) for line, words in cut(lines[:end])]
-            if len(entries) == count and all(_may_be_somebody(words) for _, words in entries):
+            if len(entries) == count and all(_may_be_person(words) for _, words in entries):
                 return entries, end
     return [], 0
 
 
-def _may_be_somebody(words: str) -> bool:
+def _may_be_person(words: str) -> bool:
     """Whether an entry is no sentence: few words, each with a capital or one that stands in names."""
     named = _NOTE.sub(" ", words).split(",")[0].split()
     return 0 < len(named) <= _WORDS_OF_AN_ENTRY and all(

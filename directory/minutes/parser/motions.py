@@ -133,8 +133,8 @@ def _with_votes(motions: list[Motion], lines: list[Line]) -> Iterator[Motion]:
             if motion.line < number < min(end, motion.line + _MOST_LINES) and text.strip()
         ]
         vote = next((text for text in below[:_NEAREST] if tells_vote(text)), None)
-        is_told = _VOTED.search(motion.text) is not None or vote is None
-        yield motion if is_told else replace(motion, text=f"{motion.text.rstrip('.')}. {vote}")
+        is_whole = _VOTED.search(motion.text) is not None or vote is None
+        yield motion if is_whole else replace(motion, text=f"{motion.text.rstrip('.')}. {vote}")
 
 
 def _to_its_end(lines: list[Line], place: int) -> str:
