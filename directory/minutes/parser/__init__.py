@@ -34,6 +34,7 @@ from directory.minutes.parser.broken_words import with_whole_days, with_whole_wo
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.clock_margin import without_clock
+from directory.minutes.parser.counted_rolls import with_rolls_uncounted
 from directory.minutes.parser.dates import figures_of
 from directory.minutes.parser.day_first import with_months_in_words
 from directory.minutes.parser.decision_sentences import tells_decision
@@ -143,7 +144,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines, too_long = _readable(paper)
     lines = with_letters_for_digits(without_clock(with_boxes(lines)))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
-    lines = with_known_labels(lines)
+    lines = with_rolls_uncounted(with_known_labels(lines))
     lines = with_lists_below_headings(
         with_whole_words(without_furniture(with_months_in_words(lines)))
     )

@@ -37,7 +37,8 @@ _NOT_THERE = re.compile(
     r"^\W*(?:(?:(?:regrets|apologies)\s+(?:(?:came|were\s+(?:received|sent)|received)\s+)?(?:from|by)|we\s+missed|missing\s+(?:was|were)|"
     r"absent\s+(?:was|were)|not\s+(?:present|here|with\s+us)\s+(?:was|were))"
     r"|se\s+(?:excus|disculp)(?:[oó]|aron)|no\s+(?:pudo|pudieron)\s+(?:asistir|venir|llegar)|no\s+(?:asisti[oó]|asistieron|vino|vinieron)|falt(?:[oó]|aron)"
-    r"|(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam|wala)\s+(?:sina|si|ang))\s+",
+    r"|(?:nos\s+)?(?:avis|inform|dij)(?:[oó]|aron|o|eron)\s+que\s+no\s+(?:pod(?:rá|ía|rán|ían|rían?)|iban?\s+a\s+poder)\s+(?:asistir|venir|llegar|estar)"
+    r"|(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam|wala)\s+(?:sina|si|ang))\s*:?\s+",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(

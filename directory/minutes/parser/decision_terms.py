@@ -53,7 +53,8 @@ ENGLISH = DecisionTerms(
     headings=r"""
     ((key|final|group) )?decisions?( (made|taken|reached))?
     what (we|was|the group) (decided|agreed( on)?)
-    agreements?( (made|reached))?|decided|agreed|resolutions?|outcomes?|conclusions?
+    agreements?( (made|reached))?|resolutions?|outcomes?|conclusions?
+    ((so )?we( all)? )?(decided|agreed)( (on|to|that))?
     """,
     groups=r"""
     ((the|our|this) )?(KIND )?(group|work ?group|(sub)?committee|team|members( present|hip)?|coalition|commission(ers)?)
@@ -115,7 +116,7 @@ ENGLISH = DecisionTerms(
     ([A-Z]\. )?[^.;:]{3,80}(:| [–—-]) ?APPROVED( MANNER)? MOVERS
     the OURS( (?!was |were )OURS){0,8} (was|were)( (then|HOW)){0,2} (?!accepted)APPROVED
     """,
-    put=r"(motion|moved|m/s(/c)?|proposal|proposed|vote|resolution|amendment)\b",
+    put=r"(motion|(it was )?moved|m/s(/c)?|proposal|proposed|vote|resolution|amendment)\b",
     verdicts=r"((the |it |vote )?(motion |was |is )?)?WON( MANNER)?( ?[,(]? ?COUNT)?",
     undone=r"""
     if|once|when|whether|until|unless|before|ask(s|ed)?|hopes?|hoped|wants?|would|could|might|may(be)?|should
@@ -197,6 +198,7 @@ SPANISH = DecisionTerms(
     adopted=r"""
     (se someti[oó] a votaci[oó]n|(la |una )?MOTION)\b[^.]*? ((es|fue|qued[oó]|resulta) WON|pas[oó] TALLY)
     (se someti[oó] a votaci[oó]n|(la |una )?MOTION)\b[^.]*? se (aprob[oó]|aprueba)
+    READ (el|las?|los) [^.;:]{2,80}?,? y (HOW )?WAS (HOW )?DECIDED
     (el|la) (acta|minuta|orden del d[ií]a|propuesta|plan|presupuesto)\b[^.;:]{0,60}? (fue|qued[oó]) (le[ií]d[oa] y )?WON
     """,
     put=r"(moci[oó]n|propuesta|votaci[oó]n|enmienda|resoluci[oó]n)\b|se (somete|propuso)",

@@ -18,20 +18,12 @@ from directory.minutes.parser.decision_wordings import (
 )
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, paragraphs
-from directory.minutes.parser.sentences import sentence_ends, sentences_of
+from directory.minutes.parser.sentences import sentence_ends
+from directory.minutes.parser.vote_figures import tells_vote
 
 _BETWEEN_CELLS = re.compile(r"\t|(?<=\S) \| ")
 _LINES_OF_A_MOTION = 4
 _LONGEST_DAY = 40  # letters of the day behind what is to be done
-_FIGURES = re.compile(
-    r"\W*(?:(?:roll\s+call\s+)?votes?\W+)?(?:(?:\d{1,3}|none|no)\W{1,3}(?:ayes?|yes|yeas?|in\s+favou?r|for|noes?|nays?|no|against|opposed|"
-    r"abst\w{1,10}|recus\w{1,6})\W{0,3}(?:\([^()]{2,60}\)\W{0,3})?){1,5}",
-    re.IGNORECASE,
-)
-# Who stood apart, behind how a vote went: "with Ruiz abstaining".
-_OF_VOTERS = re.compile(
-    r"\W*(?:with\s+)?[^.;]{2,60}?\s(?:abstain|recus|oppos|dissent|absten)\w*\W*", re.IGNORECASE
-)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -104,16 +96,7 @@ def _ends_motion(decision: Noted, motion: Motion) -> bool:
     is_told_twice = words in motion.text or motion.text in decision.text
     is_near = motion.line <= decision.line <= motion.line + _LINES_OF_A_MOTION
     has_mover = motion.mover is not None and motion.mover in words
-    return is_told_twice or (is_near and (_tells_vote(words) or has_mover))
-
-
-def _tells_vote(words: str) -> bool:
-    """Whether words say how a vote went and not what it was for: "Vote: 7 ayes, 0 noes. The motion passed."."""
-    forms = (_FIGURES, _OF_VOTERS)
-    return all(
-        is_verdict(each) or any(form.fullmatch(each) for form in forms)
-        for each in sentences_of(words)
-    )
+    return is_told_twice or (is_near and (tells_vote(words) or has_mover))
 
 
 def _of_columns(lines: list[Line]) -> list[Noted]:

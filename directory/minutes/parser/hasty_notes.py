@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from directory.minutes.parser.absence_sentences import says_only_absence
 from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
+from directory.minutes.parser.hasty_outcomes import in_full
 from directory.minutes.parser.honorifics import has_honorific
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.letter_case import in_title_case, is_in_small_letters
@@ -74,11 +75,6 @@ _WORD = re.compile(r"[^\W\d_][\w’']*")
 _GLUED_BULLET = re.compile(r"^(?P<indent>\s*)(?:[*•+~>-]\s?|\d{1,2}\s)(?=[^\W\d_])")
 _BEGINNING = re.compile(r"^(?P<mark>\s*(?:[*•·+–-]\s+|\d{1,2}[.)]\s+)?)(?P<word>[a-zà-ỹ][\w’']*)")
 _SPACED_DAY = re.compile(r"(?<![\d/.-])(\d{1,2})\s(\d{1,2})\s(\d{2}|\d{4})(?![\d/])")
-_WRITERS_TASK = re.compile(rf"[\s*•·+>-]*(?:{_WORDS['writer']})\s*[-–—:]+\s*(?=\w)", re.IGNORECASE)
-_SHORTENED = (
-    (re.compile(rf"^\s*(?:{_WORDS['decided']})\s*:?\s+(?=\w)", re.IGNORECASE), "Decided: "),
-    (re.compile(rf"^\s*(?:{_WORDS['next']})\s*:?\s+(?=\d)", re.IGNORECASE), "Next meeting: "),
-)
 _EXCUSE = re.compile(rf"\s*\([^()]*\b(?:{_WORDS['excuse']})\b[^()]*\)", re.IGNORECASE)
 _LAST_COMMA = re.compile(r"(?:,|;|&|\+|\band)\s*$", re.IGNORECASE)
 _TYPED_LATIN = re.compile(r"[a-zà-ỹ]")
@@ -142,7 +138,11 @@ def with_hasty_lists(lines: list[Line]) -> HastyLists | None:
     if people < max(_FEWEST, _MOSTLY * len(came)) or not any(one.kind == _CAME for one in noted):
         return None
     has_writer = any(entry.is_writer for entry in came)
+    # "here: me (tabitha crewe), …", and no letter with its capitals: "Who was there: me (…)"
+    heads = {min(one.lines) for one in noted}
+    is_small = any(text[:1].islower() for number, text in lines if number in heads)
     is_hasty = any(one.is_hasty for one in noted if one.kind == _CAME or has_writer)
+    is_hasty = is_hasty or (has_writer and is_small)
     if not (is_hasty or is_in_small_letters(lines)):
         return None
     names = frozenset(entry.name for entry in came if entry.name)
@@ -158,7 +158,7 @@ def _rewritten(lines: list[Line], noted: list[_Noted]) -> list[Line]:
         word for one in noted for _, entry in one.entries for word in _WORD.findall(entry.name)
     }
     writer = next((entry.name for one in noted for _, entry in one.entries if entry.is_writer), "")
-    plain = [(number, _in_full(text, writer)) for number, text in lines]
+    plain = [(number, in_full(text, writer, names)) for number, text in lines]
     found = dict(_as_sentences(plain, names if is_in_small_letters(lines) else set()))
     for number in {number for one in noted for number in one.lines}:
         found[number] = ""
@@ -170,15 +170,6 @@ def _rewritten(lines: list[Line], noted: list[_Noted]) -> list[Line]:
             first = min(number for number, _ in entries)
             found[first] = f"{kind}: {'; '.join(str(entry) for _, entry in entries)}"
     return [(number, found[number]) for number, _ in lines]
-
-
-def _in_full(text: str, writer: str) -> str:
-    """A line with the words that other papers have: what "me" is to do, what was decided, when "next" is."""
-    for pattern, words in _SHORTENED:
-        if found := pattern.match(text):
-            text = f"{words}{text[found.end() :].rstrip(' .')}."
-    own = _WRITERS_TASK.match(text) if writer else None
-    return f"{writer.split()[0]} - {text[own.end() :]}" if own else text
 
 
 def _as_sentences(lines: list[Line], names: set[str]) -> Iterator[Line]:
@@ -240,8 +231,7 @@ def _head(text: str, is_first: bool = False) -> tuple[str, str] | None:
 
 
 def _begins_with_person(rest: str) -> bool:
-    first = _COMMA.split(rest)[0]
-    words = first.split()
+    words = (first := _COMMA.split(rest)[0]).split()
     if not words or _WRITER.fullmatch(words[0].strip("(,")):
         return bool(words)
     entry = _entry(first)
@@ -362,6 +352,10 @@ def _without_mark(words: str) -> _Entry | None:
     for count in (2, 3, 4):
         name, rest = " ".join(parts[:count]), " ".join(parts[count:])
         is_open = count < len(parts) and parts[count - 1].casefold() in PARTICLES
+        # "dep. Karla Ibsen sheriff": behind a rank a further capital is of the name
+        is_open = is_open or (
+            rest[:1].isupper() and count == _FEWEST and has_honorific(_written(name))
+        )
         if rest and not is_open and _is_name(name) and is_agency(rest):
             return _Entry(_written(name), _written(rest))
     capitals = _IN_CAPITALS.fullmatch(words)
@@ -384,6 +378,10 @@ def _written(words: str) -> str:
     plain = clean(words)
     is_small = _TYPED_LATIN.search(plain) is not None and not any(map(str.isupper, plain))
     if not is_small:
-        return plain
-    written = in_title_case(plain)
-    return f"{written[:1].upper()}{written[1:]}"  # "will stroud"
+        titled = _with_first_letter(plain)  # "pastor Lou Pruitt"
+        return titled if has_honorific(titled) else plain
+    return _with_first_letter(in_title_case(plain))  # "will stroud"
+
+
+def _with_first_letter(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -22,6 +22,7 @@ from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.next_meeting import NEXT_MEETING
 from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
 from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.sentences import sentences_of
 from directory.minutes.parser.table_columns import columns
 from directory.minutes.parser.word_lists import (
     AGENCY_WORDS,
@@ -172,7 +173,7 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
     if labelled and not named:
         title = labelled[0].strip()
     told = _IN_A_SENTENCE.match(title or "")
-    title = told["body"] if told else title
+    title = told["body"] if told else _capitals_first(title)
     body = _bare(_SESSION.sub("", title or "")) or None
     used = (
         place_lines
@@ -189,6 +190,13 @@ def read_heading(lines: list[Line], head_end: int, sent_on: date | None = None) 
         day, title, body, place, _city(place), frozenset(used),
         *read_hours(head, lines),
     )  # fmt: skip
+
+
+def _capitals_first(title: str | None) -> str | None:
+    """The name in capitals before the sentences of a heading that runs on: "RED DEL VALLE. Nos juntamos el 5 …"."""
+    first = next(sentences_of(title), "") if title else ""
+    name = first.rstrip(" .")
+    return name if name.isupper() and first != title and len(name.split()) > 1 else title
 
 
 def _committees(named: list[Line]) -> list[Line]:

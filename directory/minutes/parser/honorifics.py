@@ -101,6 +101,10 @@ def _is_honorific(words: list[str], place: int) -> bool:
         return False
     if plain in _NAMES_AND_TITLES and len(words) == place + 2:
         return False  # Dean Ruiz has no other first name
+    if plain == "don":  # a given name, too, but before another one: "Don Eleuterio Ruiz"
+        following = words[place + 1]
+        is_spanish = is_given_name(following) or following.endswith(("o", "a"))
+        return place + 2 < len(words) and is_spanish
     if plain in HONORIFIC_OPENERS and place + 2 < len(words):
         following = "".join(tokens(words[place + 1].replace("-", "")))
         return following in HONORIFICS or plain in HONORIFICS

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from directory.minutes.parser.action_cells import is_head_of_actions
 from directory.minutes.parser.decision_wordings import decision_column, marked_decision
+from directory.minutes.parser.motions import tells_motion
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.table_columns import columns
 
@@ -17,8 +18,9 @@ def heads_outcomes(row: str) -> bool:
 
 
 def without_outcomes(lines: list[Line]) -> Iterator[Line]:
-    """The lines, those that mark a decision left empty, and such a table from its head to the next empty line."""
+    """The lines without marked decisions, told motions, and such a table from its head to the next empty line."""
     is_inside = False
     for number, text in lines:
         is_inside = bool(text.strip()) and (is_inside or heads_outcomes(text))
-        yield number, "" if is_inside or marked_decision(text) else text
+        is_outcome = is_inside or marked_decision(text) or tells_motion(text)
+        yield number, "" if is_outcome else text

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from directory.minutes.meeting_paper import Motion
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.sentences import sentence_ends
+from directory.minutes.parser.vote_figures import has_figures_alone, tells_vote
 
 _BRACKETS = re.compile(
     r"[\[(]\s*(?:M/S(?:/C)?:?\s*)?(?P<mover>[^\W\d_][^\[\]()/;,]{1,40}?)\s*/\s*(?P<seconder>[^\W\d_][^\[\]()/;,]{1,40}?)\s*\]"
@@ -39,7 +41,8 @@ _VOTED_PAIR = re.compile(
     rf"\b(?i:approved|app['’]?d|adopted|accepted|passed|carried|aprobad[oa]s?)\b[^.;()]{{0,40}}\((?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})\)"
 )
 _LABEL_ALONE = re.compile(
-    r"^\W*(?:\d{1,2}[.)]\s*)?(?:action|motion|decision|vote|moci[oó]n|acuerdo|m/?s/?c)?\W*$",
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:action|motion|decision|vote|moci[oó]n|acuerdo|m/?s/?c|"
+    r"it\s+(?:was|is)(?:\s+then)?|(?:(?:up)?on\s+)?(?:an?|the)?|(?:up)?on|(?:a|the)\s+motion\s+was)?\W*$",
     re.IGNORECASE,
 )
 _BY_BOTH = re.compile(
@@ -68,9 +71,11 @@ _MOST_OF_AN_OUTCOME = 6
 _ITEM = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")
 _LABEL = re.compile(r"^\s*[A-Z][A-Z ]{2,20}:")
 _MOST_LINES = 6
+_NEAREST = 2  # lines with words: the end of a motion that is wrapped, and its vote
 _LONGEST_HEADING = 9
 # "Motion by Ana Ruiz to adopt the goals, seconded by …": the words behind the name are what was moved.
 _TO = re.compile(r"\s+(?=(?:to|that|para|que)\s)")
+_SECONDING = re.compile(rf"\s*(?:{_SECONDS.pattern})\W*")
 _GOES_ON = (",", ";", " the", " a", " to", " and", " of")
 _MARKS = " \t•–-([,;:.)]"
 # "Motion by Ana Ruiz …" right below the heading of its item
@@ -79,6 +84,12 @@ _BEGINS_MOTION = re.compile(
     rf"(?:ACTION|Action|DECISION|Decision|VOTE|Vote):\s|{_NAME}\s(?:moved|made\s+(?:a|the)\s+motion)\b)"
 )
 _LONGEST_PARAGRAPH = 8_000  # a paper without blank lines is read in pieces
+_BY_NAME = re.compile(rf"\s*(?:[-*•–]\s+)?{_NAME}\s(?:moved|motioned|made\s+(?:a|the)\s+motion)\b")
+
+
+def tells_motion(text: str) -> bool:
+    """Whether a line begins with who moved something: "Ana Ruiz moved to …" lists nobody."""
+    return _BY_NAME.match(text) is not None
 
 
 def read_motions(lines: list[Line]) -> list[Motion]:
@@ -109,7 +120,21 @@ def read_motions(lines: list[Line]) -> list[Motion]:
         for motion in _in_sentences(lines)
         if motion.line not in taken and (motion.line + 1, motion.mover) not in found
     ]
-    return sorted([*motions, *told], key=lambda motion: motion.line)
+    return list(_with_votes(sorted([*motions, *told], key=lambda motion: motion.line), lines))
+
+
+def _with_votes(motions: list[Motion], lines: list[Line]) -> Iterator[Motion]:
+    """The motions, each that does not say how it ended with the vote below it: "Carried, 9 yes, 0 no."."""
+    later = [*(motion.line for motion in motions[1:]), lines[-1][0] + 1] if motions else []
+    for motion, end in zip(motions, later, strict=True):
+        below = [
+            text.strip()
+            for number, text in lines
+            if motion.line < number < min(end, motion.line + _MOST_LINES) and text.strip()
+        ]
+        vote = next((text for text in below[:_NEAREST] if tells_vote(text)), None)
+        is_whole = _VOTED.search(motion.text) is not None or vote is None
+        yield motion if is_whole else replace(motion, text=f"{motion.text.rstrip('.')}. {vote}")
 
 
 def _to_its_end(lines: list[Line], place: int) -> str:
@@ -145,7 +170,8 @@ def _words_of_motion(above: str, behind: str, before: str) -> str:
 
 def _is_outcome(text: str) -> bool:
     """Whether a sentence says how a motion ended and nothing else: "Passed.", "Motion carried unanimously."."""
-    return len(text.split()) <= _MOST_OF_AN_OUTCOME and _VOTED.search(text) is not None
+    is_short = len(text.split()) <= _MOST_OF_AN_OUTCOME and _VOTED.search(text) is not None
+    return is_short or has_figures_alone(text)
 
 
 def _in_sentences(lines: list[Line]) -> Iterator[Motion]:
@@ -207,10 +233,16 @@ def _whole(text: str, match: re.Match[str]) -> str:
         start = max(
             (end for end in ends if end < start), default=start
         )  # "…a seat. Moved: Ana Ruiz."
-    end = min(end for end in ends if end >= match.end())
-    following = min((one for one in ends if one > end), default=end)
-    if _is_outcome(text[end:following].strip()) and not _VOTED.search(text[start:end]):
-        end = following
+    end, *later = [end for end in ends if end >= match.end()]
+    behind = [end, *later]
+    if later and _SECONDING.fullmatch(text[end : later[0]]):
+        del behind[0]  # "Bo Lee seconded." stands between the motion and its vote
+    if (
+        len(behind) > 1
+        and _is_outcome(text[behind[0] : behind[1]].strip())
+        and not _VOTED.search(text[start:end])
+    ):
+        end = behind[1]
     return text[start:end].strip()
 
 

@@ -23,6 +23,7 @@ NEXT_MEETING = re.compile(
     r"held|ay|gaganapin|sẽ|là|vào)\s*)*(?:on\b|el\b|sa\b)?\s*[:–—-]?\s*(?P<text>.*)$|"
     r"\b(?:to\s+|we(?:'ll|’ll|\s+will)?\s+|will\s+)(?:(?:next|again)\s+(?:meet|convene)|(?:meet|reconvene|gather|convene)\s+(?:again|next))"
     r"\s*(?:on\b)?\s*(?P<again>.*)$|"
+    r"\b(?:next|again)\s+(?:meets|convenes|gathers)\s*(?:on\b)?\s*(?P<meets>.*)$|"
     r"(?:^\W*|[.!?;:]\s+)we\s+(?:will\s+)?meet\s+(?:again\s+)?on\s+(?P<then>.*)$",
     re.IGNORECASE,
 )
@@ -50,9 +51,7 @@ def read_next_meeting(
         match = NEXT_MEETING.search(text)
         if match is None:
             continue
-        words = (match["text"] or match["again"] or match["then"] or "").strip() or _next_words(
-            lines[place + 1 :]
-        )
+        words = _words_behind(match) or _next_words(lines[place + 1 :])
         day = day_to_meet(words, met_on)
         is_past = bool(day and met_on and day <= met_on)
         if not is_past and (day or re.search(r"\d", words)):
@@ -65,6 +64,12 @@ def read_next_meeting(
     dated = [one for one in found if one[2]]
     chosen = [*own, *dated[-1:], *found[-1:]]
     return (chosen[0][1], chosen[0][2]) if chosen else (None, None)
+
+
+def _words_behind(match: re.Match[str]) -> str:
+    """What stands behind the words for what is next."""
+    words = match["text"] or match["again"] or match["meets"] or match["then"] or ""
+    return words.strip()
 
 
 def day_to_meet(words: str, met_on: date | None) -> date | None:
@@ -96,7 +101,7 @@ def _over_line_ends(
     """The day to come behind "Next meeting" where the end of a line cut these words."""
     for (_, above), (_, below) in pairwise(lines):
         match = NEXT_MEETING.search(f"{above.strip()} {below.strip()}"[:_LONGEST_LINE])
-        words = (match["text"] or match["again"] or match["then"] or "").strip() if match else ""
+        words = _words_behind(match) if match else ""
         day = next_date(words, met_on) if above.strip() and below.strip() else None
         if day and met_on and day > met_on:
             return [(None, words, day)]

@@ -13,6 +13,7 @@ from directory.minutes.parser.dates import next_date, without_dates
 from directory.minutes.parser.due_days import names_due_day
 from directory.minutes.parser.next_meeting import NEXT_MEETING, day_to_meet
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.phrase_tables import pattern_of
 from directory.minutes.parser.word_lists import tokens, words_of
 
 _EVENTS = re.compile(
@@ -35,6 +36,20 @@ _SPAN = re.compile(
 )
 _PLACE = re.compile(r"(?:^|[\s,;])(?:at|en)\s+(?:the\s+)?(?P<place>[A-Z0-9][^,;.()]{2,60})")
 _LONGEST_TITLE = 200
+# Behind the day, and no place: "12/10 same time", "January 8 at noon"
+_NO_PLACE = re.compile(
+    r"\b(?:at\s+|a\s+)?"
+    + pattern_of(
+        r"""
+        (the )?same THING( ?(and|&|/|\+|,) ?(same )?THING)*
+        (la )?misma hora( y (el )?(mismo )?lugar)?|(en )?el mismo lugar( y (la )?(misma )?hora)?
+        (noon|midday|mediod[ií]a)|parehong (oras|lugar)( at (oras|lugar))?|cùng giờ(,? cùng (chỗ|nơi))?
+        """,
+        {"THING": "(time|hour|place|room|location|spot|link|zoom)"},
+    )
+    + r"(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def read_events(body: list[Line], headings: set[int], held_on: date | None) -> Iterator[Outcome]:
@@ -109,7 +124,7 @@ def propose_next_meeting(
     if words is None or day is None or (held_on is not None and day <= held_on):
         return
     number = next((number for number, text in reversed(lines) if words in text), 1)
-    rest = _without_times(words)
+    rest = _NO_PLACE.sub(" ", _without_times(words))
     parts = [part.strip(" .;–-") for part in rest.split(",")]
     place = ", ".join(part for part in parts if re.search(r"[^\W\d]{3}", part)) or None
     yield Outcome(

@@ -38,6 +38,7 @@ _ASKED = {
     **dict.fromkeys(("came", "vino", "estuvo", "asistio"), "status"),
 }
 _MOST_HEAD_WORDS = 6  # "First name and last name, M.I."
+_BODIES = words_of("council committee commission board task force coalition advisory voting")
 # Heads a column of names, or of signatures beside one.
 _SIGN_IN = (["sign", "in"], ["signin"], ["signed", "in"])
 # "Last, First", "Apellidos, nombre": one column holds the whole name, its end first.
@@ -144,6 +145,8 @@ def column_role(cell: str) -> str | None:
     words = tokens(_DAY.sub("", cell))
     if words in _SIGN_IN:
         return "name"
+    if words[-2:] == ["members", "present"] and _BODIES.issuperset(words[:-2]):
+        return "name"  # "Council Members Present", beside "Representing"
     if not words or len(words) > _MOST_HEAD_WORDS or any(word not in _HEAD_WORDS for word in words):
         return None
     if _parts_of_name(words) == {"first", "last"}:

@@ -142,3 +142,59 @@ def test_decisions_in_the_words_of_letters_and_chats(line: str) -> None:
 @pytest.mark.parametrize("line", ["They settled: in for a long wait", "Nobody agreed (yet)."])
 def test_what_was_not_decided_is_no_decision(line: str) -> None:
     assert not read_minutes(read_paper(PAPER.format(line).encode(), "notes.txt")).decisions
+
+
+@pytest.mark.parametrize(
+    "away", ["no show", "no-shows", "didnt show", "sorry cant come", "sent regrets"]
+)
+@pytest.mark.parametrize("decided", ["DECIDED", "decided:", "we agreed", "agreed to"])
+@pytest.mark.parametrize("next_one", ["next", "next mtg", "next one is"])
+def test_notes_with_capitals_of_whoever_typed_them(away: str, decided: str, next_one: str) -> None:
+    text = f"""pier network mtg thurs 11/5/26 hall basement
+
+here: me (Tabitha Farrow), Ruben Farrow from the food bank, dep. Karla Farrow sheriff
+{away}: Clive Farrow
+
+{decided} meet in the library
+todo
+ruben - get 20 gas cards by 11/22
+me - email everyone the new place by 11/12
+{next_one} 12/10 same time
+"""
+    found = read_minutes(read_paper(text.encode(), "notes.txt"))
+    assert [(each.name, each.organization) for each in found.attendees] == [
+        ("Tabitha Farrow", None),
+        ("Ruben Farrow", "Food Bank"),
+        ("Karla Farrow", "Sheriff"),
+    ]
+    assert [each.text for each in found.decisions] == ["meet in the library."]
+    assert [(each.text, each.owner) for each in found.outcomes if each.kind == "action"] == [
+        ("get 20 gas cards", "Ruben Farrow"),
+        ("email everyone the new place", "Tabitha Farrow"),
+    ]
+    assert found.next_meeting_on == date(2026, 12, 10)
+
+
+@pytest.mark.parametrize("decided", ["ok so we said YES", "we said ok to", "so we all said yes"])
+@pytest.mark.parametrize("next_one", ["nxt: wed dec 16", "next mtg wed 12/16", "nxt 12/16"])
+@pytest.mark.parametrize("work", ["frm the", "from", "new at"])
+def test_notes_in_the_spelling_of_phones(decided: str, next_one: str, work: str) -> None:
+    text = f"""port mtg 11/4/26 union hall
+
+came: me (Petra Ulm, seamens center), Anh Thu Sorn vietnamese assoc, pastor Lou Pruitt, + Joanie Crewe {work} legal aid
+no show - Brock Hadley (port police) again, Tova (sick)
+
+{decided} center opens sat mornings
+petra - call the port by 11/20
+{next_one}
+"""
+    found = read_minutes(read_paper(text.encode(), "notes.txt"))
+    assert [(each.name, each.organization) for each in found.attendees] == [
+        ("Petra Ulm", "Seamens Center"),
+        ("Anh Thu Sorn", "Vietnamese Assoc"),
+        ("Lou Pruitt", None),
+        ("Joanie Crewe", "Legal Aid"),
+    ]
+    assert "Brock Hadley" in (found.absences or "")
+    assert [each.text for each in found.decisions] == ["center opens sat mornings."]
+    assert found.next_meeting_on == date(2026, 12, 16)
