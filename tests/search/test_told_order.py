@@ -132,3 +132,26 @@ def test_a_man_who_tells_of_himself_finds_beds_for_men_first(tmp_path: Path, tex
     women = offer("Women", "Beds", "emergency_housing", population=("cis_women:yes",))
     men = offer("Men", "Beds", "emergency_housing", population=("cis_men:yes",))
     assert ordered(tmp_path, text, women, men)[0] == "Men"
+
+
+@pytest.mark.parametrize("who", ["mother", "father", "sister", "grandmother", "cousin"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A {} is in our lobby with one suitcase and no shoes for the little one",
+        "A {} of two left through a window at night and is in her car now",
+        "{} of three kicked out tonight, nowhere to sleep with the kids",
+    ],
+)
+def test_a_relative_whom_a_sentence_begins_with_is_not_looked_for(
+    tmp_path: Path, told: str, who: str
+) -> None:
+    search = offer("Search", f"Find a missing {who}", "family_reunification")
+    beds = offer("Beds", "Rooms", "emergency_housing")
+    assert ordered(tmp_path, told.format(who), search, beds)[0] == "Beds"
+
+
+def test_a_relative_who_is_looked_for_is_found(tmp_path: Path) -> None:
+    search = offer("Search", "Relatives", "family_reunification")
+    beds = offer("Beds", "Rooms", "emergency_housing")
+    assert ordered(tmp_path, "find my missing sister", search, beds)[0] == "Search"

@@ -27,6 +27,7 @@ from directory.search.query_text.situations import Situation
 from directory.search.query_text.stop_words import (
     ACTING,
     ASKING,
+    KIN,
     OWNING,
     STOP_WORDS,
     SUFFERING,
@@ -122,7 +123,7 @@ def leading_help(
     words = first.asked.split()
     if not (lexicon.is_help(words) or _leads(first, lexicon)):
         return None
-    if HOMES.issuperset(words) or set(situation.words).issuperset(words):
+    if HOMES.issuperset(words) or KIN.issuperset(words) or set(situation.words).issuperset(words):
         return None
     spoken = [word.text for each in asked for word in each.words]
     before = spoken[: spoken.index(words[0])] if words[0] in spoken else spoken

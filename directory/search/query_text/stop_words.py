@@ -157,5 +157,15 @@ TELLING = frozenset(fold(_TELLING).split())
 OWNING = frozenset(("my", "mi"))
 """Of those, what may as well be said of a thing: “change my name”."""
 
+KIN = frozenset(
+    fold("""
+    mother mom mum mama father dad papa parent parents sister sisters brother brothers daughter daughters son sons
+    aunt uncle cousin niece nephew grandmother grandma grandfather grandpa sibling siblings relative relatives
+    madre padre padres hermana hermano hermanas hermanos hija hijo hijas hijos tía tío prima primo sobrina sobrino
+    abuela abuelo nanay tatay ina ama kapatid pinsan pamangkin lola lolo mẹ cha bố bác cô chú dì cậu
+    """).split()
+)
+"""Relatives: in a sentence that tells something they are people, though they lead to whoever looks for them."""
+
 UNSPACED_STOP_WORDS = tuple(sorted(fold(_CHINESE).split(), key=len, reverse=True))
 """Cut out of runs of Chinese, longest first."""
