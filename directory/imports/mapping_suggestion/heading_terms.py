@@ -81,6 +81,10 @@ NO_STATUS = re.compile(
     r"\b(?:legal|tax|immigration|citizenship|marital|housing|income|veteran|fee|insurance|employment|exempt"
     r"|profit|501)\b"
 )
+# How a paper stands that was signed says nothing of the help: “MOU standing”, “Pledge status”.
+OF_AGREEMENT = re.compile(
+    r"\b(?:mous?|moas?|memorand\w+|agreements?|contracts?|pledges?|dues|charter)\b"
+)
 # Columns of yes and no in which a yes closes or hides the row; in others of this kind a no does.
 CLOSES = re.compile(r"\binactive\b|\bclosed\b|\bdefunct\b|\barchived?\b|\bdiscontinued\b")
 HIDES = re.compile(

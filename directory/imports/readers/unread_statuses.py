@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from directory.imports.mapping_suggestion.address_headings import is_of_place
-from directory.imports.mapping_suggestion.heading_terms import CLOSES, HIDES
+from directory.imports.mapping_suggestion.heading_terms import CLOSES, HIDES, OF_AGREEMENT
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.system_columns import keeps_books
 from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
@@ -65,13 +65,15 @@ def _unstated(
 ) -> dict[str, set[str]]:
     """Cells of columns of status and of room that are no known yes: nobody can tell whether there still is help.
 
-    A column counts that a rule reads, or that is called so and holds such words; what has ended is read by others.
+    A column counts that a rule reads, or that is called so and holds such words; what has ended is read by others. How
+    an agreement stands is none of this.
     """
     found: dict[str, set[str]] = {}
     for column in {*statuses.columns("ruled"), *statuses.columns("statuses")} - {*left}:
         counts = _counted(rows, column)
         closes = CLOSES.search(words_of(column)) or HIDES.search(words_of(column))
-        if closes is None and any(map(_is_status, counts)):
+        is_of_paper = OF_AGREEMENT.search(words_of(column)) is not None
+        if closes is None and not is_of_paper and any(map(_is_status, counts)):
             found[column] = {each for each in counts if not is_in_use(each)}
     for column in statuses.columns("rooms"):
         counts = _counted(rows, column)

@@ -298,3 +298,18 @@ def test_matters_of_the_law_in_a_list_of_kinds_of_help_end_nothing(cell: str) ->
     mapping = read_mapping('source = "t"\n' + columns + '[values.service_terms]\nasylum = ""\n')
     incoming = read_mapped_table("\n".join(rows).encode(), "t.csv", mapping, "US", None, TODAY)
     assert any("may say" in each.reason for each in incoming.doubts) is (cell in _ENDINGS)
+
+
+@stored
+@pytest.mark.parametrize("heading", ["MOU standing", "Pledge status", "Status of agreement"])
+def test_how_an_agreement_stands_is_no_status_of_the_help(session: Session, heading: str) -> None:
+    said = ("Signed 7/1/26", "Signed 8/12/26", "Unsigned", "lapsed; they shut their doors")
+    lines = [f"Agency,Program,Phone,{heading}"]
+    lines += [
+        f"Elm Agency {at},Desk {at},(415) 555-01{at:02},{words}" for at, words in enumerate(said)
+    ]
+    data = "\n".join(lines).encode()
+    mapping = read_mapping(suggest_mapping(data, "t.csv"))
+    _apply(session, read_mapped_table(data, "t.csv", mapping, "US", None, TODAY))
+    public = published(session, Audience.PUBLIC)
+    assert [f'"Desk {at}"' in public for at in range(4)] == [True, True, True, False]
