@@ -103,7 +103,7 @@ def _refuse_bomb(data: bytes, name: str) -> None:
         if len(tables) > 1:
             listed = ", ".join(tables[:_MOST_NAMED])
             raise NothingToRead(
-                f"{name} holds {len(tables)} tables that belong together ({listed}{_more(tables)}); bring them in as "
+                f"{name} holds {len(tables)} tables that belong together ({listed}{_more(tables)}); import them as "
                 f"one package: `directory import hsds {name}`"
             )
         raise NothingToRead(
