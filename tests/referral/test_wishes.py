@@ -22,12 +22,14 @@ pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 
 TODAY = date(2026, 11, 26)
+NOTES = "p.small:not(.result__terms, .result__line)"
+"""The lines of a card on what is met and what is missing, apart from its kinds of help and its text."""
 
 
 def lacking(page: object) -> list[str]:
     """What the cards say of the wishes, card by card; empty for one that meets them all."""
     cards = page.soup.select(".card")  # type: ignore[attr-defined]
-    return [" | ".join(words(line) for line in card.select("p.small")) for card in cards]
+    return [" | ".join(words(line) for line in card.select(NOTES)) for card in cards]
 
 
 def test_a_wish_is_a_chip_that_one_tap_takes_off(
@@ -178,7 +180,7 @@ def test_whom_a_listing_is_for_is_said_where_nobody_asked(
         cards = browse(f"/en/search?q={question}").soup.select(".card.result")
         return {
             words(card.select_one(".result__name")): " | ".join(
-                words(line) for line in card.select("p.small") if "serves" in line.text
+                words(line) for line in card.select(NOTES) if "serves" in line.text
             )
             for card in cards
         }
