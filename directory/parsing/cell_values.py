@@ -34,11 +34,7 @@ _YES = frozenset(
         "oo",
         "co",
         "có",
-    }
-)
-# Answers of people who are asked whether something may be done: "May we print where it is?"
-_YES |= {
-    *(
+        # Of people who are asked whether something may be done: "May we print where it is?"
         "sure",
         "ok",
         "okay",
@@ -49,9 +45,16 @@ _YES |= {
         "fine",
         "claro",
         "por supuesto",
-    )
-}
-_YES |= {*("adelante", "可以", "行", "好", "được", "duoc", "sige", "opo")}
+        "adelante",
+        "可以",
+        "行",
+        "好",
+        "được",
+        "duoc",
+        "sige",
+        "opo",
+    }
+)
 _NO = frozenset(
     {
         "no",
@@ -72,8 +75,8 @@ _NO = frozenset(
         "không",
     }
 )
-_NO |= {
-    *(
+_REFUSALS = frozenset(
+    {
         "please don't",
         "please don’t",
         "please do not",
@@ -82,10 +85,6 @@ _NO |= {
         "don’t",
         "do not",
         "rather not",
-    )
-}
-_NO |= {
-    *(
         "better not",
         "no thanks",
         "no thank you",
@@ -94,11 +93,18 @@ _NO |= {
         "nope",
         "mejor no",
         "por favor no",
-    )
-}
-_NO |= {
-    *("不可以", "不行", "請勿", "请勿", "不要", "đừng", "xin đừng", "huwag", "huwag po", "ayaw")
-}
+        "不可以",
+        "不行",
+        "請勿",
+        "请勿",
+        "不要",
+        "đừng",
+        "xin đừng",
+        "huwag",
+        "huwag po",
+        "ayaw",
+    }
+)
 _MISSING = frozenset({"na", "n/a", "null", "unknown", "nil", "?", "not asked", "not applicable"})
 _DASHES = "-‐‑‒–—―−－"
 _NONE = frozenset({"nothing", "no phone", "ninguno", "ninguna", "nada", "wala", "không có"})
@@ -152,6 +158,14 @@ def says_nothing(text: str) -> bool:
     """Whether words beside a value say nothing of it: “NA”, “none”, “–”."""
     word = text.casefold().strip(f" .;,:{_DASHES}")
     return is_missing(word) or word in _NO or word in _NONE or is_not_applicable(word)
+
+
+def refuses(text: str) -> bool:
+    """Whether somebody who was asked for leave says no: "Please don't".
+
+    Below "Private?" the same words keep something back, so that `read_yes_no` reads neither yes nor no in them.
+    """
+    return text.casefold().strip(" .!") in _REFUSALS
 
 
 def read_yes_no(text: str) -> bool | None:

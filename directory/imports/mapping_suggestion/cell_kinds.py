@@ -15,6 +15,7 @@ from directory.parsing.cell_values import (
     read_tick,
     read_website,
     read_yes_no,
+    refuses,
 )
 from directory.parsing.chinese_script import CHINESE, is_chinese_sentence
 from directory.parsing.hours import read_hours
@@ -117,7 +118,8 @@ class Column:
 
         Those that say that nobody knows ("n/a") are neither.
         """
-        said = [each for each in self.filled if not (_is_flag(each) or is_missing(each))]
+        known = (_is_flag, is_missing, refuses)
+        said = [each for each in self.filled if not any(test(each) for test in known)]
         return len(said) * 2 <= len(self.filled) and all(map(_begins_with_an_answer, said))
 
     @property

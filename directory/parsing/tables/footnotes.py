@@ -23,6 +23,7 @@ _SIGNS = r"*†‡§¶#^¹²³⁴\u2190-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f3
 _SIGN = rf"(?:[{_SIGNS}]\ufe0f?){{1,3}}"
 _CODE = r"\([A-Z]{1,3}\)"
 _MARK = rf"(?:{_SIGN}|{_CODE})"
+_RUN = re.compile(rf"{_CODE}|(?P<sign>[{_SIGNS}])\ufe0f?(?:(?P=sign)\ufe0f?){{0,2}}")
 _NOTE = re.compile(rf"({_SIGN})\s*[=:–-]?\s*(\S.*)", re.DOTALL)
 _EQUAL = re.compile(
     rf"(?P<mark>{_SIGN})\s*[=:]\s*(?P<words>[^.!?\n{_SIGNS}]+(?:[.!?](?!\s)[^.!?\n{_SIGNS}]+)*)[.!?]?"
@@ -102,9 +103,13 @@ def read_footnotes(table: Table, lines: Iterable[str]) -> None:
 
 
 def _marks_of(text: str) -> list[str]:
-    """The marks at both ends of a cell: "☎ Gate ★ ◆ (ES)" has four."""
+    """The marks at both ends of a cell: "☎ Gate ★◆ (ES)" has four; a sign that is repeated is one: "Elm House **"."""
     found = (each.search(text) for each in (_BEGINS_WITH, _ENDS_WITH))
-    return [mark for each in found if each for mark in re.findall(_MARK, each[0])]
+    return [mark for each in found if each for mark in _signs_of(each[0])]
+
+
+def _signs_of(marks: str) -> list[str]:
+    return [each[0] for each in _RUN.finditer(marks)]
 
 
 def _without(text: str, mark: str) -> str:

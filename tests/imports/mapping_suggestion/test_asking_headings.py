@@ -271,3 +271,24 @@ def test_who_answers_whether_a_place_may_be_shown_is_heard(heading: str) -> None
         for address in place.addresses
     ]
     assert shown == ["3 Elm Street", "5 Elm Street", "8 Elm Street"]
+
+
+@pytest.mark.parametrize("heading", ["Confidential?", "Address private", "Keep the address secret"])
+@pytest.mark.parametrize("refused", ["Please don’t", "don't", "rather not", "請勿", "huwag"])
+def test_whoever_refuses_below_a_word_of_secrecy_is_shown_to_nobody(
+    heading: str, refused: str
+) -> None:
+    rows = [["Agency", "Program", "Phone", "Street", heading]]
+    rows += [
+        [f"Larkspur {at}", f"Desk {at}", f"559-555-01{at:02}", f"{at + 3} Elm Street", cell]
+        for at, cell in enumerate(("yes", "no", "no", "yes", refused, "no"))
+    ]
+    tree = read_handed(as_text(rows).encode(), "list.csv")
+    shown = {
+        address.address_1
+        for organization in tree.organizations
+        for place in organization.locations
+        if not place.confidential
+        for address in place.addresses
+    }
+    assert shown <= {"4 Elm Street", "5 Elm Street", "8 Elm Street"}

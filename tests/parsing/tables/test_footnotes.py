@@ -113,6 +113,21 @@ def test_one_line_explains_several_marks_before_and_behind_names(
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["Elm House 1 ▲☾", "▲☾ Elm House 1", "▲ Elm House 1☾", "Elm House 1☾▲"]
+)
+def test_marks_without_a_blank_between_are_each_of_the_row(name: str) -> None:
+    rows = _rows(3, 1)
+    rows[0][0] = name
+    rows[1][0] += " ▲"
+    rows[2][0] += " **"
+    above = [["▲ = told to no one. ☾ = answers at night. ** = men only."], []]
+    table = read_table(as_text([*above, _HEADER, *rows]).encode(), "one.csv")
+    said = [set(row.cells["footnotes"].split("\n")) for row in table.rows]
+    assert said == [{"told to no one", "answers at night"}, {"told to no one"}, {"men only"}]
+    assert [row.cells["Program"] for row in table.rows] == [f"Elm House {n}" for n in (1, 2, 3)]
+
+
 def test_each_of_several_marks_is_explained_and_goes() -> None:
     rows = _rows(4, 1)
     rows[0][0] += " ★ ◆ (ES)"
