@@ -22,8 +22,9 @@ _END = re.compile(rf"(?<=[.!?]){_NO_TITLE}\s+|(?<=[。！？；;\n])\s*|\s[—�
 _LONGEST = 60
 """Words of a sentence; what is longer is a list."""
 
+_NO_INITIALS = r"(?:EN|ENG|ES|ESP|SP|ZH|CH|VI|VN|TL|FIL|FR|PT|AR|KO|RU|AM|PM|TTY|TDD|FAX|TEL|EXT|ESL|GED|ID|NA|FAQ)"
 _COMMENT = re.compile(
-    r"^\s*(?:\W{0,2}(?:TODO|FIXME|TBC|TBD)(?::|\s(?!el\b|la\b|lo\b|los\b|las\b|tipo\b)(?=[a-z]))|[\[(][A-Z]{2,3}:\s)"
+    rf"^\s*(?:\W{{0,2}}(?:TODO|FIXME|TBC|TBD)(?::|\s(?!el\b|la\b|lo\b|los\b|las\b|tipo\b)(?=[a-z]))|[\[(](?!{_NO_INITIALS}:)[A-Z]{{2,3}}:\s)"
 )
 """How people who keep a list leave word for each other: “TODO check the license”, “[RM: call twice]”."""
 Words = Sequence[Roles]
