@@ -76,7 +76,7 @@ LISTINGS = (
                 "{field:Phone number for everyone}."
             ),
             "Check the languages that staff speak: {chosen:the first}, {chosen:the second}.",
-            "Check {box:Nobody may know where it is: its place is confidential}.",
+            "Check {box:Nobody: it is confidential. Only the areas served are shown}.",
             "Press {button:Save}, read the page once, and press {button:Publish}.",
         ),
         "Pages show the areas that it serves, never the place. Hours, areas and whom it serves are still missing, and "

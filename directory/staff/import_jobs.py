@@ -56,7 +56,7 @@ from directory.web.repeats_taken_off import compare_since
 from directory.web.search_engines import follow_outbox
 
 KINDS = {
-    "table": "Any table: you name its columns",
+    "table": "Any list: a table, a guide or a handout",
     "listings": "The listing sheet of this directory (CSV, XLSX)",
     "hsds": "HSDS package (zip, or its tables together) or HSDS JSON",
     "translations": "Translations of listings (CSV, XLSX): record, field, language, text, status",

@@ -98,9 +98,10 @@ class UploadForm(OnceForm):
     """Files and what they are. The tables of a package belong together, other files each go their own way."""
 
     file = MultipleFileField(
-        "Files (CSV, XLSX, JSON or ZIP, up to 25 MB together)",
+        "Files (up to 25 MB together)",
         [FileRequired("Choose a file")],
-        description="You can choose several at once. Tables of one package are read together.",
+        description="Sheets, Word, PDF, web pages, JSON, GeoJSON or ZIP. You can choose several at once; tables of one "
+        "package are read together.",
     )
     kind = SelectField("What it is", choices=KINDS)
     mapping = FileField("Mapping of its columns (a file), if you have one")

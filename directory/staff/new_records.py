@@ -9,7 +9,6 @@ from flask import flash, redirect, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 from wtforms import (
-    BooleanField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -17,7 +16,7 @@ from wtforms import (
     TextAreaField,
     widgets,
 )
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
 
 from directory.db import by_name
 from directory.imports.open_places import open_places_at
@@ -69,15 +68,15 @@ ASKED_FIRST = (
     "Trafficking and sex work",
 )
 """The groups of people that are offered to tick; the others are on the page “Who it serves”."""
-ONLY_HIDDEN = (
-    "Check “Nobody may know where it is”, or leave this empty: the address of an open place comes on the page “Places "
-    "and areas”"
-)
+WHO_KNOWS = "Who may know where it is?"
+WHO_MAY_KNOW = {
+    "no": "Anyone: its name and address are shown, on pages and maps",
+    "yes": "Nobody: it is confidential. Only the areas served are shown",
+}
 IS_PUBLIC = (
     "A public place of another organization has this address. Check it. If it is right, leave it empty here and enter "
     "it on the page of the place"
 )
-STAYS = "Staff alone know it: it is sealed, and no page, search or export shows it"
 
 
 def _spoken() -> dict[str, str]:
@@ -140,9 +139,19 @@ class NewService(OnceForm):
         choices=_accepted,
         description="Check each group that they take. Others, and whom they don’t take, come on a page of their own",
     )
-    confidential = BooleanField("Nobody may know where it is: its place is confidential")
-    street = StringField("Its street and number, if it is confidential", [SHORT], description=STAYS)
-    city = StringField("Its city, if it is confidential", [SHORT], description=STAYS)
+    confidential = RadioField(
+        WHO_KNOWS,
+        [Optional()],
+        choices=WHO_MAY_KNOW,
+        description="Skip this if you don’t know yet, or if it has no place of its own",
+    )
+    street = StringField(
+        "Street and number",
+        [SHORT],
+        description="Of a confidential place only staff see it: no page, search or export shows it",
+    )
+    city = StringField("City", [SHORT])
+    postal_code = StringField("ZIP code", [SHORT])
     areas = BoxesField(
         "Areas served",
         choices=lambda: term_labels("areas"),
@@ -155,28 +164,38 @@ class NewService(OnceForm):
             del self.areas
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether its place is confidential."""
+        return bool(self.confidential.data == "yes")
+
+    @property
     def address(self) -> Address | None:
-        """The address that was typed for a confidential place."""
-        street, city = ((each.data or "").strip() or None for each in (self.street, self.city))
-        return Address(address_1=street, city=city) if street or city else None
+        """The address that was typed."""
+        street, city, code = (
+            (each.data or "").strip() or None for each in (self.street, self.city, self.postal_code)
+        )
+        if street or city or code:
+            return Address(address_1=street, city=city, postal_code=code)
+        return None
+
+    def validate(self, *arguments: Any, **more: Any) -> bool:
+        """No address is kept without a word on who may know it: neither shown nor hidden by a choice overlooked."""
+        valid: bool = super().validate(*arguments, **more)
+        if self.address and not self.confidential.data:
+            self.confidential.errors = ["Say who may know this address"]
+            return False
+        return valid
 
     def validate_street(self, field: StringField) -> None:
-        """No address is shown by a box that was overlooked, nor does one word speak of a public place of others."""
-        if not (field.data or "").strip():
+        """No one word speaks of a public place of others as a confidential one."""
+        if not (field.data or "").strip() or not self.is_hidden:
             return
-        if not self.confidential.data:
-            raise ValidationError(ONLY_HIDDEN)
         owner = _organization(self.organization.data or "")
         place = Location(id=uuid4(), organization_id=owner.id if owner else None)
         if address := self.address:
             place.addresses.append(address)
         if open_places_at(db.session(), place):
             raise ValidationError(IS_PUBLIC)
-
-    def validate_city(self, field: StringField) -> None:
-        """The city of an open place is entered with its address."""
-        if (field.data or "").strip() and not self.confidential.data:
-            raise ValidationError(ONLY_HIDDEN)
 
     def validate_organization(self, field: StringField) -> None:
         """An editor of their own organizations names one of them."""
@@ -197,12 +216,9 @@ class NewPlace(OnceForm):
         description="As people there call it, such as “Main office”. Leave the address for the next page.",
     )
     confidential = RadioField(
-        "Who may know where it is?",
+        WHO_KNOWS,
         [Required("Say who may know where it is")],
-        choices={
-            "no": "Anyone: its name and address are shown, on pages and maps",
-            "yes": "Nobody: it is confidential. Only the areas served are shown",
-        },
+        choices=WHO_MAY_KNOW,
     )
 
     def validate_name(self, field: StringField) -> None:
@@ -262,7 +278,7 @@ def _make_service(form: NewService) -> str:
     ]
     areas = form.areas.data if "areas" in form else ()
     service.service_areas = [ServiceArea(area_code=code) for code in areas]
-    place = _hidden_place(organization, form.address) if form.confidential.data else None
+    place = _place(organization, form)
     is_first = place is not None and place.id is None
     if place is not None:
         db.session.add(place)
@@ -275,19 +291,41 @@ def _make_service(form: NewService) -> str:
     return url_for("staff.service", record_id=service.id)
 
 
-def _hidden_place(organization: Organization, address: Address | None) -> Location:
-    """The confidential place of an organization that has one, else a new one, whose address may come later.
+def _place(organization: Organization, form: NewService) -> Location | None:
+    """The place of the service: one that the organization has, else a new one; None where none was spoken of.
 
-    An address that was typed is never that of a place which has one already: nothing is replaced from here.
+    A confidential place is new without an address, too, and an address that was typed is never that of a place which
+    has another one: nothing is replaced from here.
     """
-    hidden = [each for each in organization.locations if each.is_confidential]
-    if len(hidden) == 1 and not (address and hidden[0].addresses):
-        place = hidden[0]
+    address = form.address
+    if form.is_hidden:
+        hidden = [each for each in organization.locations if each.is_confidential]
+        if len(hidden) == 1 and not (address and hidden[0].addresses):
+            place = hidden[0]
+        else:
+            place = Location(organization=organization, confidential=True)
+    elif address is None:
+        return None
     else:
-        place = Location(organization=organization, confidential=True)
+        for known in organization.locations:
+            if _is_open_at(known, address):
+                return known
+        place = Location(organization=organization)
     if address:
         place.addresses.append(address)
     return place
+
+
+def _is_open_at(place: Location, address: Address) -> bool:
+    """Whether everyone may know a place, and it has the street and city of an address."""
+    given = _in_one_case(address)
+    return not place.is_confidential and any(
+        _in_one_case(each) == given for each in place.addresses
+    )
+
+
+def _in_one_case(address: Address) -> tuple[str, ...]:
+    return tuple((each or "").strip().lower() for each in (address.address_1, address.city))
 
 
 @staff.route("/organizations/<uuid:record_id>/new-place", methods=["GET", "POST"])

@@ -15,7 +15,7 @@ from tests.staff.forms import press
 
 Browse = Callable[..., Page]
 NEW = "/staff/services/new"
-HIDDEN = {"confidential": "y", "street": "12 Tidewater Close", "city": "Gullhaven"}
+HIDDEN = {"confidential": "yes", "street": "12 Tidewater Close", "city": "Gullhaven"}
 FACTS = {
     "organization": "Heron Shelter", "name": "Night beds", "kind": "emergency_housing",
     "description": "Beds for women who flee.", "number": "415 555 0101", "languages": ["eng", "spa"],
@@ -70,17 +70,63 @@ def test_the_areas_that_it_serves_are_chosen_at_once(
     assert "no place and no area" not in coordinator.get(begun.headers["Location"]).text
 
 
-@pytest.mark.parametrize("overlooked", [{"street": "12 Tidewater Close"}, {"city": "Gullhaven"}])
-def test_an_address_is_refused_where_the_box_was_overlooked(
+@pytest.mark.parametrize(
+    "overlooked",
+    [{"street": "12 Tidewater Close"}, {"city": "Gullhaven"}, {"postal_code": "94199"}],
+)
+def test_an_address_is_refused_without_a_word_on_who_may_know_it(
     coordinator: FlaskClient, session: Session, overlooked: dict[str, str]
 ) -> None:
     refused = press(coordinator, NEW, **FACTS, **overlooked)
     assert refused.status_code == 422
     page = inspect_page(refused)
-    assert "Check “Nobody may know where it is”" in page.text
+    assert "Say who may know this address" in page.text
     assert next(iter(overlooked.values())) in page.html, "what was typed stays"
     session.rollback()
     assert session.scalars(select(m.Service)).all() == []
+
+
+def test_an_open_listing_is_whole_after_one_form(
+    coordinator: FlaskClient, client: FlaskClient, session: Session
+) -> None:
+    where = {"street": "47 Hawser Row", "city": "Port Amaranth", "postal_code": "94199"}
+    here = press(coordinator, NEW, **FACTS, **where, confidential="no").headers["Location"]
+    session.rollback()
+    service = session.scalars(select(m.Service)).one()
+    public = f"/en/services/{service.id}"
+    assert client.get(public).status_code == 404, "a draft is nobody's"
+    assert "Hawser" not in client.get("/en/search?q=beds").text
+    assert press(coordinator, here, f"{here}/status", status="active").status_code == 302
+    assert "47 Hawser Row" in inspect_page(client.get(public)).text
+
+
+def test_a_second_service_at_an_open_place_stands_at_the_same_place(
+    coordinator: FlaskClient, session: Session
+) -> None:
+    streets = {"Night beds": "47 Hawser Row", "Advice": "47 HAWSER ROW ", "Food": "9 Loom Yard"}
+    for name, street in streets.items():
+        typed = FACTS | {"name": name, "confidential": "no", "street": street}
+        assert press(coordinator, NEW, **typed).status_code == 302
+    session.rollback()
+    places = {each.name: each.sites[0].location for each in session.scalars(select(m.Service))}
+    assert places["Night beds"] is places["Advice"]
+    assert places["Food"] is not places["Advice"]
+
+
+def test_the_street_of_a_hidden_place_is_asked_about_before_it_is_shown(
+    coordinator: FlaskClient, client: FlaskClient, session: Session
+) -> None:
+    press(coordinator, NEW, **FACTS, **HIDDEN)
+    shown = (
+        FACTS | {"organization": "Pier Legal", "name": "Advice"} | HIDDEN | {"confidential": "no"}
+    )
+    here = press(coordinator, NEW, **shown).headers["Location"]
+    asked = press(coordinator, here, f"{here}/status", status="active")
+    assert "confidential place" in inspect_page(asked).text
+    session.rollback()
+    service = session.scalars(select(m.Service).where(m.Service.name == "Advice")).one()
+    assert service.status is m.ServiceStatus.DRAFT
+    assert client.get(f"/en/services/{service.id}").status_code == 404
 
 
 def test_the_address_of_a_public_place_of_others_is_asked_about(
@@ -92,7 +138,7 @@ def test_the_address_of_a_public_place_of_others_is_asked_about(
     doctors = m.Service(name="Doctors", organization=owner)
     doctors.sites.append(m.ServiceAtLocation(location=place))
     write(owner)
-    given = {"confidential": "y", "street": "47 Hawser Row", "city": "Port Amaranth"}
+    given = {"confidential": "yes", "street": "47 Hawser Row", "city": "Port Amaranth"}
     refused = press(coordinator, NEW, **FACTS, **given)
     assert refused.status_code == 422
     assert "A public place of another organization has this address" in inspect_page(refused).text
@@ -103,7 +149,7 @@ def test_what_was_typed_replaces_no_address_on_record(
     coordinator: FlaskClient, session: Session
 ) -> None:
     for name, street in (("Night beds", ""), ("Day beds", "1 Loom Yard"), ("Rooms", "2 Loom Yard")):
-        typed = FACTS | {"name": name, "confidential": "y", "street": street}
+        typed = FACTS | {"name": name, "confidential": "yes", "street": street}
         assert press(coordinator, NEW, **typed).status_code == 302
     session.rollback()
     places = {each.name: each.sites[0].location for each in session.scalars(select(m.Service))}

@@ -343,7 +343,7 @@ def test_a_listing_begins_with_languages_and_a_place_that_nobody_may_know(
 ) -> None:
     for name in ("Night beds", "Day beds"):
         begun = press(editor, "/staff/services/new", organization="Heron Shelter", name=name,
-                      languages=["spa", "yue", "none of these"], confidential="y")  # fmt: skip
+                      languages=["spa", "yue", "none of these"], confidential="yes")  # fmt: skip
         assert begun.status_code == 302
     session.rollback()
     beds = list(session.scalars(select(m.Service).order_by(m.Service.name)))
@@ -360,7 +360,7 @@ def test_an_organization_on_record_gets_its_first_place_that_nobody_may_know(
 ) -> None:
     write(m.Organization(name="Heron Shelter"))
     begun = press(editor, "/staff/services/new", organization="Heron Shelter", name="Night beds",
-                  confidential="y")  # fmt: skip
+                  confidential="yes")  # fmt: skip
     assert begun.status_code == 302
     session.rollback()
     (site,) = session.scalars(select(m.ServiceAtLocation))
