@@ -93,9 +93,9 @@ test-order: $(VENV)/.developed $(CATALOGUES) ## one test in SAMPLE in another or
 	@for seed in $(or $(SEEDS),1 2 3); do for workers in 1 2 3; do for time in first second; do \
 	  $(PYTEST) $(ELSEWHEN) -n $$workers --sample $(SAMPLE) --shuffle $$seed $(ARGS) || exit 1; done; done; done
 
-test-draws: $(VENV)/.developed $(CATALOGUES) ## the tests of properties with fresh draws, ROUNDS times
+test-draws: $(VENV)/.developed $(CATALOGUES) ## the tests of properties with fresh draws, all of them, ROUNDS times
 	@for round in $$(seq $(or $(ROUNDS),3)); do \
-	  $(PYTEST) -n $(WORKERS) --dist loadgroup -m 'hypothesis and not browser' --hypothesis-profile free $(ARGS) || exit 1; done
+	  $(PYTEST) -n $(WORKERS) --dist loadgroup -m 'hypothesis and not browser' --long --hypothesis-profile free $(ARGS) || exit 1; done
 
 test-sample: $(VENV)/.developed $(CATALOGUES) ## some hundred tests 400 days later, far away and in another order, in a minute
 	$(PYTEST) -n 2 --dist loadgroup -m 'not browser and not server and not postgres and not shared' \

@@ -37,7 +37,7 @@ from tests.clock import REAL, STANDARD, Clock, ClockUnreadable, moment_of
 from tests.commands import directory, home, town, town_folder
 from tests.inspection import Page, inspect_page
 from tests.instances import CHECKOUT, SECRET_KEY, account_of, let_in, settings_for
-from tests.order import LONG, on_second_database, sampled, shuffled
+from tests.order import LONG, beyond_its_share, draws, on_second_database, sampled, shuffled
 from tests.real_sets import imported
 from tests.serving import drilled
 
@@ -45,17 +45,25 @@ __all__ = ["directory", "drilled", "home", "imported", "town", "town_folder"]
 
 IS_COVERED = known_hidden_places.is_covered
 
+DRAWN = 100
+"""How many examples are drawn of a property that says nothing else, when all are."""
+
 # On two busy cores a slow draw says nothing about the code, and no test is judged by the clock. The same tree is judged
-# by the same draws each time; `--hypothesis-profile free`, as in `make test-draws`, looks for what they miss.
+# by the same draws each time, more of them with --long; `--hypothesis-profile free`, as in `make test-draws`, looks for
+# what they miss.
 hypothesis.settings.register_profile(
     "patient",
+    max_examples=draws(DRAWN),
     deadline=None,
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
     derandomize=True,
 )
 hypothesis.settings.register_profile(
+    "whole", hypothesis.settings.get_profile("patient"), max_examples=DRAWN
+)
+hypothesis.settings.register_profile(
     "free",
-    hypothesis.settings.get_profile("patient"),
+    hypothesis.settings.get_profile("whole"),
     derandomize=False,
     database=None,
     print_blob=True,
@@ -99,6 +107,8 @@ def pytest_configure(config: pytest.Config) -> None:
     machine.seal(config.getoption("zone"))
     if config.getoption("--long"):
         os.environ[LONG] = "1"
+        if not config.getoption("hypothesis_profile", None):
+            hypothesis.settings.load_profile("whole")
     asked = config.getoption("clock")
     try:
         clock = Clock(moment_of(asked) if asked else STANDARD)
@@ -135,6 +145,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--long"):
         left_out = on_second_database(items, ON_SECOND_DATABASE)
         left_out |= {item for item in items if item.get_closest_marker("long")}
+        left_out |= beyond_its_share([item for item in items if item not in left_out])
         if 0 < len(left_out) < len(items):  # whoever names them alone wants them
             config.hook.pytest_deselected(items=[*left_out])
             items[:] = [item for item in items if item not in left_out]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import groupby
@@ -16,7 +17,7 @@ import pytest
 class _Item(Protocol):
     nodeid: str
 
-    def get_closest_marker(self, name: str) -> object: ...
+    def get_closest_marker(self, name: str) -> Any: ...
 
 
 Item = TypeVar("Item", bound=_Item)
@@ -64,6 +65,31 @@ def long(*values: object, id: str | None = None) -> Any:  # noqa: A002 - as pyte
 def how_many(variable: str, every_day: int, with_long: int) -> int:
     """How much a test tries: what the variable says, else so much in every run and more with --long."""
     return int(os.environ.get(variable) or (with_long if LONG in os.environ else every_day))
+
+
+def beyond_its_share(items: Sequence[Item]) -> set[Item]:
+    """What is left to --long of tests marked `one_in`: of the cases of each, every run tries one in so many.
+
+    The same ones each time, chosen by their names, and at least one.
+    """
+    cases = defaultdict[str, list[Item]](list)
+    for item in items:
+        if item.get_closest_marker("one_in"):
+            cases[item.nodeid.partition("[")[0]].append(item)
+    left_out = set[Item]()
+    for each in cases.values():
+        marker = each[0].get_closest_marker("one_in")
+        share = -(-len(each) // marker.args[0])
+        left_out.update(sorted(each, key=lambda item: _number(item.nodeid))[share:])
+    return left_out
+
+
+_FEWEST, _SHARE = 8, 5
+
+
+def draws(whole: int) -> int:
+    """How many examples of a property are drawn: all with --long, a fifth of them in every run."""
+    return whole if LONG in os.environ else min(whole, max(whole // _SHARE, _FEWEST))
 
 
 def on_second_database(items: Sequence[Item], one_in: int) -> set[Item]:

@@ -18,6 +18,7 @@ from directory.exports.sheets import write_sheet
 from directory.formulas import defused, restored
 from directory.parsing.tables import read_table
 from directory.parsing.tables.cell_text import clean
+from tests.order import draws
 
 PIECES = some.sampled_from(
     ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\u2212", "\t", "\r", "\n", "\r\n", " ", "\u00a0",
@@ -107,7 +108,7 @@ def test_imports_read_back_what_was_defused(text: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(rows=some.lists(TEXTS.map(clean).filter(bool), min_size=1, max_size=4))
 def test_a_sheet_of_ours_reads_back_and_calculates_nothing(
     tmp_path_factory: pytest.TempPathFactory, ending: str, rows: list[str]

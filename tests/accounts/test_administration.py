@@ -30,6 +30,7 @@ def _page_of(session: Session, person: Somebody) -> str:
     return f"/account/people/{session.scalars(query).one()}"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("ending", "fields"),
     [

@@ -67,6 +67,7 @@ def test_any_text_is_judged_and_the_context_never_makes_it_stronger(
         assert weakness(password, context)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("weak", "words"),
@@ -90,6 +91,7 @@ def test_the_page_says_why(
     assert words in inspect_page(answer).text
 
 
+@pytest.mark.long
 def test_nobody_waits_for_the_estimator_at_the_start(home: Path) -> None:
     """It takes a twentieth of a second and 15 MB, for a page that is seldom opened."""
     environment = environment_for(home)

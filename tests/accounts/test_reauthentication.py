@@ -167,6 +167,7 @@ def test_every_form_of_accounts_is_among_those_that_ask_or_changes_nothing(app: 
     )
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize(
     "known",
     [
@@ -204,6 +205,7 @@ def test_a_thief_of_the_cookie_changes_nothing(
         assert credentials() == before, endpoint
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("endpoint", CHANGES)
 def test_its_owner_changes_it_and_a_letter_says_so(
     scene: Scene,

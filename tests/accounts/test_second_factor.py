@@ -20,6 +20,7 @@ Make = Callable[..., Somebody]
 NEEDING = [role for role in Role if role.needs_second_factor]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("role", NEEDING)
 def test_before_the_first_page_it_is_set_up(somebody: Make, role: Role) -> None:
     person = somebody(role, totp_secret=None)

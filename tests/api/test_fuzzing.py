@@ -29,6 +29,7 @@ CASES = how_many("FUZZ_CASES", 4, 12)
 OPERATIONS = [(endpoint.path, method) for endpoint in ENDPOINTS for method in endpoint.methods]
 
 
+@pytest.mark.one_in(28)
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 @pytest.mark.parametrize(
     "mode", [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE]

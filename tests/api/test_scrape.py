@@ -66,6 +66,7 @@ def pages(town_app: Flask) -> Pages:
     return Pages(town_app.test_client())
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("address", ["/services", "/organizations", "/service_at_locations"])
 def test_a_whole_scrape_shows_nothing_that_pages_do_not(
     machine: FlaskClient, pages: Pages, address: str

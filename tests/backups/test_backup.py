@@ -365,6 +365,7 @@ def test_on_postgresql_it_says_what_to_do(tmp_path: Path) -> None:
         write_backup(settings, tmp_path / "a.backup")
 
 
+@pytest.mark.long
 def test_of_two_that_replace_the_database_at_once_one_is_refused(
     town: Path, tmp_path: Path
 ) -> None:

@@ -95,6 +95,7 @@ def test_what_becomes_confidential_leaves_every_file(
     assert b"37.123456" not in content
 
 
+@pytest.mark.long
 def test_a_migration_seals_what_is_there(app: Flask, settings: Settings, session: Session) -> None:
     word = "zanzibarstrasse"
     with app.app_context():

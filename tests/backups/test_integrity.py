@@ -131,6 +131,7 @@ MOVED = {
 """What belongs to a hidden place, and how somebody without the keys gives it to a service that everybody sees."""
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("table", MOVED)
 def test_words_of_a_hidden_place_given_to_a_service_are_read_by_nobody(
     town: Path, table: str

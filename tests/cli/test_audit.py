@@ -288,6 +288,7 @@ def test_the_whole_audit_is_not_erased(town: Path) -> None:
     assert invoke("audit", "erase", "organization", "1", "--reason", " ", "--yes").exit_code == 2
 
 
+@pytest.mark.long
 def test_an_agency_proves_the_audit_without_the_directory(town: Path, tmp_path: Path) -> None:
     assert invoke("jobs", "run").exit_code == 0
     for name, words in {

@@ -134,6 +134,7 @@ def nothing_read(result: Result, word: str, as_json: bool) -> None:
     assert result.stderr.strip(), "the reason belongs on standard error"
 
 
+@pytest.mark.one_in(10)
 @pytest.mark.parametrize("as_json", [False, True])
 @pytest.mark.parametrize("name", NOTHING_THERE)
 def test_what_cannot_be_read_changes_nothing(

@@ -53,6 +53,7 @@ def found(words: str) -> int:
     return total
 
 
+@pytest.mark.long
 def test_the_town_goes_whole_and_does_not_come_back_by_itself(town: Path) -> None:
     before = set(rows(town)) - KEPT_BY_ITSELF
     assert len(before) > 60, "the town fills most tables"
@@ -118,6 +119,7 @@ def add_agreement(session: Session) -> str:
     return house.name
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "add",
     [
@@ -153,6 +155,7 @@ def test_what_was_added_stays_with_what_it_hangs_on(
     assert json.loads(invoke("check", "--json").stdout)["ok"]
 
 
+@pytest.mark.long
 def test_what_is_only_a_part_of_the_towns_record_goes_with_it(town: Path) -> None:
     with writing(town) as session:
         house = a_town_house(session)

@@ -112,6 +112,7 @@ def test_what_anything_refers_to_stays_and_is_said(pack: Path, tmp_path: Path) -
     assert "night_walk" in exported(tmp_path / "out")["vocabularies/services.csv"].decode()
 
 
+@pytest.mark.long
 def test_a_pack_that_is_not_whole_or_cannot_be_read_takes_nothing_away(pack: Path) -> None:
     (pack / "hotlines.csv").write_text("name,phone\nQuay line,415-555-0101\n")
     assert directory("import", "pack", pack, "--yes").exit_code == 0

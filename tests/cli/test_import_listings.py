@@ -510,6 +510,7 @@ class TestHsds:
         assert count(engine, Organization) == 1
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("column", "called"),
     [

@@ -413,6 +413,7 @@ def test_a_service_that_is_shown_and_is_somewhere_unknown_is_asked_about_and_sta
 STATUS = '[rows.inactive]\nStatus = "Inactive"\n[rows.unlisted]\nStatus = "Do not refer"\n'
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("recorded", "listed", "status", "words"),
     [

@@ -59,6 +59,7 @@ def imported(words: tuple[str, ...], environment: dict[str, str]) -> list[str]:
     return names[names.index("directory.program_start") + 1 :]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("words", [("--help",), ("check",)], ids=" ".join)
 @pytest.mark.parametrize("started", [COMMAND, MODULE], ids=["command", "module"])
 def test_while_a_command_is_loaded(
@@ -76,6 +77,7 @@ def test_while_a_command_is_loaded(
     assert (early.returncode, early.stdout, early.stderr) == (130, "", "")
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.server
 @pytest.mark.parametrize("name", ["gunicorn.app.wsgiapp", "directory.server", "directory.wiring"])
 def test_while_a_server_is_loaded(name: str, environment: dict[str, str]) -> None:

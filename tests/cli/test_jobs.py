@@ -29,6 +29,7 @@ def run_where_nothing_can_grow() -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.long
 def test_a_full_disk_is_told_once_for_all_jobs_that_it_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

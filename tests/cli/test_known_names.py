@@ -72,6 +72,7 @@ def test_what_is_not_on_record_is_refused(town: Path, words: list[str], told: st
     assert told in result.stderr
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", ["service", "population", "area", "sector"])
 def test_a_letter_that_was_left_out_of_any_label_is_made_up_for(town: Path, name: str) -> None:
     known = known_labels()

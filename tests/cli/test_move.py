@@ -84,6 +84,7 @@ def change(address: str, statement: str) -> None:
     engine.dispose()
 
 
+@pytest.mark.long
 def test_there_and_back_every_row_is_the_same_and_the_directory_goes_on(
     source: str, empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,6 +94,7 @@ def test_what_was_refused_comes_first_and_rows_that_only_move_are_one_line(pack:
     assert json.loads(shown(pack, "--json"))["moved"] > 100
 
 
+@pytest.mark.long
 def test_a_shorter_wait_says_how_many_listings_leave_the_pages(pack: Path, tmp_path: Path) -> None:
     rows = "".join(
         f"Heron Circle,Desk {number},415-555-0101,{day}\n"

@@ -50,6 +50,7 @@ def changed(path: Path) -> list[dict[str, int]]:
     return [told["created"], told["updated"]]
 
 
+@pytest.mark.long
 def test_a_pack_comes_into_an_empty_directory_and_goes_out_the_same(
     town_folder: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

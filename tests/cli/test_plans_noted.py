@@ -61,6 +61,7 @@ def test_each_import_has_a_plan_here() -> None:
     assert set(PLANS) == set(main.commands["import"].commands) - {"undo"}
 
 
+@pytest.mark.one_in(11)
 @pytest.mark.parametrize("kind", PLANS)
 def test_a_plan_that_is_only_looked_at_is_an_entry(
     town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str

@@ -29,6 +29,7 @@ HEADING = "listing_id,organization,service,address,city,postal_code,latitude,lon
 POINT = "L1,Invented Refuge,Shelter,12 Signal Street,Port Amaranth,94990,37.7522,-122.4185"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", together(*SERVICES))
 def test_a_set_goes_in_whole_and_the_second_time_nothing_changes(
     name: str, imported: Callable[[str], Imported]
@@ -50,6 +51,7 @@ def test_what_211_marks_as_private_is_shown_to_nobody(
     assert not [canary for canary in told.canaries if canary in shown]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     "name", ["csv", "service_full.json", "service_at_location_full.json", "organization_full.json"]
 )

@@ -145,6 +145,7 @@ def problems() -> list[dict[str, str]]:
     return found_problems
 
 
+@pytest.mark.long
 def test_a_damaged_publication_is_found_and_mended_as_said(town: Path) -> None:
     assert problems() == []
     damage(town, "DELETE FROM published_record WHERE kind = 'service' AND audience = 'public'")
@@ -161,6 +162,7 @@ def test_a_damaged_publication_is_found_and_mended_as_said(town: Path) -> None:
     assert problems() == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", ["deleted", "truncated"])
 def test_a_damaged_index_is_found_and_mended_as_said(town: Path, how: str) -> None:
     if how == "deleted":

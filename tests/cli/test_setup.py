@@ -136,6 +136,7 @@ def test_enter_leaves_the_town_where_it_is(folder: Path, monkeypatch: pytest.Mon
     assert json.loads(invoke("search", "", "--json").stdout)["hits"]
 
 
+@pytest.mark.long
 def test_the_town_is_not_left_where_others_come(folder: Path) -> None:
     assert set_up("--begin", "demo").exit_code == 0
     for words in ((), ("--begin", "demo")):
@@ -170,6 +171,7 @@ def test_a_pack_comes_in_whole_or_not_at_all(folder: Path, tmp_path: Path) -> No
     assert "Other" not in (third / "texts.csv").read_text("utf-8-sig")
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     ("files", "said"),
     [
@@ -212,6 +214,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, *answers: str) -> Result:
 USUAL = ("Quill Directory", *[""] * (len(QUESTIONS) - 1))
 
 
+@pytest.mark.long
 def test_what_is_typed_wrong_is_asked_again_where_it_was_typed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -437,6 +437,7 @@ def test_the_installed_command_refuses_with_a_sentence(tmp_path: Path) -> None:
     assert f"Error: There is no directory in {tmp_path / 'instance'}" in result.stderr
 
 
+@pytest.mark.long
 def test_settings_stand_in_the_file_that_is_named(tmp_path: Path) -> None:
     settings = tmp_path / "directory.env"
     settings.write_text("DIRECTORY_SECRET_KEY=of the file\nDIRECTORY_TIMEZONE=Mars/Olympus\n")

@@ -67,6 +67,7 @@ def test_an_older_directory_comes_to_this_version(older: Path) -> None:
     assert (older.parent / f"{older.name}-before-upgrade.backup").is_file()
 
 
+@pytest.mark.long
 def test_a_server_of_the_version_before_keeps_its_index_while_the_upgrade_builds_another(
     older: Path,
 ) -> None:
@@ -101,6 +102,7 @@ def test_a_directory_of_any_earlier_version_comes_to_this_one(town: Path, steps:
     assert invoke("check").exit_code == 0
 
 
+@pytest.mark.long
 def test_what_people_have_to_decide_is_told_and_no_reason_to_go_back(town: Path) -> None:
     with create_app(settings_for(town)).app_context():
         session = db.session()
@@ -197,6 +199,7 @@ def names(instance: Path) -> set[str]:
         return {row[0] for row in opened.execute("SELECT name FROM organization")}
 
 
+@pytest.mark.long
 def test_what_is_saved_while_a_copy_is_upgraded_is_upgraded_too(
     older: Path, saved_meanwhile: Callable[[int], None]
 ) -> None:

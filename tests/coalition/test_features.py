@@ -63,6 +63,7 @@ def test_every_endpoint_of_a_feature_is_one(app: Flask) -> None:
             assert f"coalition.{editor}_edit" in known, editor
 
 
+@pytest.mark.one_in(5)
 @sqlite
 @pytest.mark.parametrize("code", sorted(PAGES))
 def test_what_is_off_has_no_address_and_no_name(

@@ -62,6 +62,7 @@ def send(coordinator: FlaskClient, address: str, **values: str) -> tuple[int, Pa
     return answer.status_code, inspect_page(answer)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("form", "name"), EVERY)
 def test_every_text_is_asked_whether_it_names_a_hidden_place(
     form: str, name: str, house: None, coordinator: FlaskClient, session: Session

@@ -88,6 +88,7 @@ def test_every_list_with_filters_is_walked(served: Flask) -> None:
     assert sorted(found) == sorted(LISTS)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("address", LISTS)
 def test_every_filter_of_every_list_has_values_and_leaves_a_row(
     served: Flask, address: str

@@ -17,6 +17,7 @@ from tests.instances import CHECKOUT
 HOLDS_ONE = re.compile(r"^\s*_?[A-Z][A-Z_]* = re\.compile\(", re.MULTILINE)
 
 
+@pytest.mark.long
 def test_patterns_of_the_whole_program_are_found_with_what_is_asked_of_them() -> None:
     found = every_pattern()
     places = {each.place for each in found}
@@ -82,6 +83,7 @@ BAD = (
 GOOD = Found("good.LINEAR", re.compile(r"\w+(?: \w+)?:"), frozenset({"match"}))
 
 
+@pytest.mark.long
 def test_two_bad_patterns_are_found() -> None:
     """One grows by the square, one takes longer than anybody waits, however busy the machine is."""
     assert [patterns.timed(each).growth > STEEP for each in BAD] == [True, True]

@@ -84,6 +84,7 @@ def two(write: Callable[..., None], session: Session, seed: int) -> tuple[UUID, 
     return ids
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("seed", range(12))
 def test_what_another_listing_brings_is_confirmed_by_nobody(
     write: Callable[..., None], session: Session, seed: int

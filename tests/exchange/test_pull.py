@@ -55,6 +55,7 @@ def town_api(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         db.engine.dispose()
 
 
+@pytest.mark.long
 def test_a_whole_directory_comes_over_our_own_api_and_stays_equal(
     town_api: Flask, app: Flask, session: Session, source: UUID, pull: Pull
 ) -> None:

@@ -48,6 +48,7 @@ def test_every_reference_leads_somewhere_and_every_id_is_told_once(
     assert linked <= ids["service"] | ids["organization"]
 
 
+@pytest.mark.long
 def test_a_package_comes_back_the_same_from_an_empty_directory(
     town: Path, tmp_path: Path, prepared_sqlite: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,6 +71,7 @@ def test_a_package_comes_back_the_same_from_an_empty_directory(
         assert first[name] == second[name], name
 
 
+@pytest.mark.long
 def test_a_package_that_is_imported_where_it_came_from_changes_nothing(
     town: Path, tmp_path: Path
 ) -> None:

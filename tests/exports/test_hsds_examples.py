@@ -101,6 +101,7 @@ def test_what_belongs_to_an_organization_alone_comes_back_in_a_package(
     }
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "sample",
     ["hsds-3.1/examples/csv", "data/hsds1-sample/all_resources", "data/ohana-sample"],

@@ -52,6 +52,7 @@ def test_the_columns_are_those_of_imports(tmp_path: Path, town: Path) -> None:
     assert set(came) <= set(SHEET)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("audience", "ending"), [("public", "xlsx"), ("partner", "csv"), ("staff", "csv")]
 )

@@ -27,6 +27,7 @@ from directory.imports.readers.table_reader import read_listings
 from directory.publication.listing_ids import load_listing_ids
 from directory.publication.staff_documents import staff_documents
 from tests.imports.importing import TODAY, copy_of, start_writing
+from tests.order import draws
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "listing-sheet.md"
 
@@ -161,7 +162,7 @@ PLACED = ("address", "city", "state", "postal_code", "latitude", "area")
 """The cells that say something of a place."""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(rows())
 def test_a_row_comes_back_as_it_was_written(prepared_sqlite: Path, row: dict[str, str]) -> None:
     with copy_of(prepared_sqlite) as session:
@@ -210,7 +211,7 @@ def kinds(session: Session) -> tuple[int, int, int]:
     return first, second, third
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=draws(25), deadline=None)
 @given(services())
 def test_a_listing_with_or_without_places_goes_out_and_comes_in_as_it_was(
     prepared_sqlite: Path, service: m.Service
@@ -267,7 +268,7 @@ def streets(session: Session) -> list[str]:
     return sorted(each or "" for each in session.scalars(select(m.Address.address_1)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(st.lists(ADDRESSES, max_size=4))
 def test_a_place_with_any_addresses_goes_out_and_comes_in_as_it_was(
     prepared_sqlite: Path, addresses: list[m.Address]

@@ -209,6 +209,7 @@ def assert_is_read_alike(session: Session, before: Bundle, found: Bundle) -> Non
     assert found.likely_one == whole.likely_one
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_bundle_goes_on_from_the_one_before(session: Session, seed: int) -> None:
     draw = Random(seed)  # noqa: S311 - an invented town
@@ -265,6 +266,7 @@ def test_rows_are_read_whole_where_the_entries_since_cannot_be_told(session: Ses
     assert not set(map(id, anew.ordered)) & set(map(id, known.ordered))
 
 
+@pytest.mark.long
 def test_nothing_of_a_place_is_kept_once_it_is_hidden(session: Session) -> None:
     begin_writing(session)
     session.add(m.AreaSet(name="Map", primary=True, areas=[area(code, code) for code in AREAS]))

@@ -40,6 +40,7 @@ from tests.gaps.example import (
 )
 from tests.gaps.example_picture import picture
 from tests.gaps.test_random_directories import directories, target
+from tests.order import draws
 from tests.web.test_translations import LOCALES
 
 WORDS = {"spa": "Spanish", "cis_women": "Women", "cis_men": "Men", "emergency_housing": "Emergency housing",
@@ -184,7 +185,7 @@ def test_names_beyond_the_first_are_counted(number: int, shown: str) -> None:
     assert listed(list("abc")[:number], 2) == shown
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(directories, target)
 def test_numbers_of_sentences_are_those_of_cells_and_calls_could_tell(
     rows: list[Listing], asked: Target
@@ -254,6 +255,7 @@ def changes_nothing(asked: Target, name: str) -> bool:
             return False
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", ["en", *sorted(LOCALES)])
 def test_all_conditions_of_a_target_are_in_its_sentence(language: str) -> None:
     """Two targets that differ in a condition have no sentence in common, in every language."""
@@ -261,7 +263,7 @@ def test_all_conditions_of_a_target_are_in_its_sentence(language: str) -> None:
     catalogue = Translations.load(TRANSLATIONS, [language])
     words = Phrasebook(word, catalogue)
 
-    @settings(max_examples=250, deadline=None)
+    @settings(max_examples=draws(250), deadline=None)
     @given(EVERY_CONDITION, EVERY_CONDITION, st.data())
     def differ(values: dict[str, Any], others: dict[str, Any], data: st.DataObject) -> None:
         assert set(values) | NOT_COUNTED == fields
@@ -310,7 +312,7 @@ UNASKED = st.lists(
 """Where houses are that nobody asked about Spanish, and which areas each says it serves."""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(UNASKED, st.integers(1, 3))
 def test_the_calls_are_those_that_somebody_would_choose_one_after_another(
     houses: list[tuple[str, tuple[str, ...] | None]], k: int

@@ -38,8 +38,9 @@ from directory.gaps.packages import best_package, cheapest_package
 from directory.gaps.suppression import suppress
 from directory.vocabularies.language_levels import RANKS
 from tests.gaps.example import AREAS, DAY, Listing, supply_of
+from tests.order import draws
 
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=draws(60), deadline=None)
 HOURS = {
     None: None, "24/7": range(168), "Mo-Fr 09:00-17:00": [d * 24 + h for d in range(5) for h in range(9, 17)],
     "Sa 10:00-16:00": [5 * 24 + h for h in range(10, 16)],
@@ -448,7 +449,7 @@ def test_foreseeing_counts_as_counting_everything_anew_does(data: st.DataObject)
     assert (foreseen.unplaced == anew.unplaced).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=draws(25), deadline=None)
 @given(st.data())
 def test_a_package_is_the_best_there_is_and_within_its_bound(data: st.DataObject) -> None:
     rows = data.draw(directories.filter(bool))

@@ -14,6 +14,7 @@ from directory.gaps.ranking_draws import DRAWS, FIRST, Leaders, ranking
 from directory.gaps.signals import Figure, Signs
 from tests.gaps.example import AREAS, DAY, LISTINGS, QUESTIONS, supply_of
 from tests.gaps.test_random_directories import directories, evaluated, passes, target
+from tests.order import draws
 
 NOTHING = Signs((), {}, len(AREAS))
 NEEDS = {
@@ -79,7 +80,7 @@ def test_a_target_of_more_equity_comes_first_where_all_else_is_alike() -> None:
     assert {cell: number for cell, number in times.items() if number != DRAWS} == {(2, 0): 0}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=draws(25), deadline=None)
 @given(directories, target)
 def test_a_plain_reading_with_the_same_dice_agrees(rows, asked) -> None:
     """Need is stated, so that only answers vary: each organization by one number, compared with its best listing."""
@@ -134,7 +135,7 @@ def trust(row) -> float:
     return float(0.5**beyond)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=draws(80), deadline=None)
 @given(
     st.lists(st.integers(1, 6), min_size=1, max_size=6),
     st.integers(0, 2**32 - 1),

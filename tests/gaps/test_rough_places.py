@@ -17,11 +17,12 @@ from directory.gaps.nearby import nearby
 from directory.gaps.rough_places import neighbors, rough_organizations
 from tests.gaps.example import Listing
 from tests.gaps.test_random_directories import directories, evaluated, target
+from tests.order import draws
 
 KNOWN = st.sampled_from([None, "address", "block", "zip", "city"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=draws(80), deadline=None)
 @given(directories, target, st.lists(KNOWN, min_size=40, max_size=40))
 def test_an_organization_is_rough_where_all_that_reaches_is(
     rows: Sequence[Listing], asked: Target, known: list[str | None]
@@ -44,7 +45,7 @@ def test_an_organization_is_rough_where_all_that_reaches_is(
         assert organizations == {each for each, known in ways.items() if all(known)}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=draws(80), deadline=None)
 @given(
     directories,
     target,

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.gaps.solver import IntegerProgram, solve
+from tests.order import draws
 
 SIZE = 4
 whole_numbers = st.integers(-5, 5).map(float)
@@ -29,7 +30,7 @@ def program_of(
     return program
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=draws(100), deadline=None)
 @given(
     st.lists(whole_numbers, min_size=SIZE, max_size=SIZE),
     st.lists(st.integers(0, 2), min_size=SIZE, max_size=SIZE),

@@ -17,6 +17,7 @@ from directory.gaps.unknown_answers import undecided
 from tests.gaps.example import AREAS, LISTINGS, TARGETS, Listing
 from tests.gaps.example_picture import id_of, picture
 from tests.gaps.test_random_directories import directories, target
+from tests.order import draws
 
 T1, T2, T4 = 0, 1, 3
 NORTH, CENTER, SOUTH = range(3)
@@ -66,7 +67,7 @@ def points(shown: Picture) -> dict[UUID, float]:
     return {each.service_id: each.score for each in calls(shown)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(directories, target)
 def test_a_plain_reading_of_every_cell_finds_the_same(rows: list[Listing], asked: Target) -> None:
     questions = Questions((replace(asked, max_minutes=30),), np.full((1, 4), 10.0))
@@ -88,7 +89,7 @@ def test_a_plain_reading_of_every_cell_finds_the_same(rows: list[Listing], asked
     assert first == sorted(first)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(directories, target)
 def test_the_calls_of_one_organization_are_those_of_all(rows: list[Listing], asked: Target) -> None:
     questions = Questions((replace(asked, max_minutes=30),), np.full((1, 4), 10.0))

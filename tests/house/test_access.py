@@ -231,6 +231,7 @@ def test_the_table_has_every_rule(app: Flask) -> None:
     assert {(endpoint, method) for endpoint, method, _ in rules(app)} == set(MAY)
 
 
+@pytest.mark.one_in(7)
 @SQLITE
 @pytest.mark.parametrize("role", [None, *Role])
 def test_only_those_in_the_table_pass(
@@ -247,6 +248,7 @@ def test_only_those_in_the_table_pass(
         assert refused == (role not in MAY[endpoint, method]), f"{role} {method} {address}"
 
 
+@pytest.mark.one_in(5)
 @SQLITE
 @pytest.mark.parametrize("role", [role for role in Role if role.needs_second_factor])
 def test_before_the_second_factor_nothing_answers_but_setting_it_up(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.order import file_of, sampled, shuffled
+from tests.order import beyond_its_share, draws, file_of, sampled, shuffled
 
 
 @dataclass(frozen=True)
@@ -61,3 +62,28 @@ def test_a_sample_is_chosen_by_the_name_alone(tests: list[Named], one_in: int) -
 def test_a_sample_is_as_large_as_was_asked() -> None:
     tests = [Named(f"tests/file.py::test_{number}") for number in range(5000)]
     assert 350 < len(sampled(tests, 12)) < 480
+
+
+@dataclass(frozen=True)
+class Shared:
+    nodeid: str
+
+    def get_closest_marker(self, name: str) -> pytest.Mark | None:
+        return pytest.mark.one_in(4).mark if name == "one_in" else None
+
+
+@given(st.integers(1, 30), st.sampled_from("abc"))
+def test_a_share_of_the_cases_of_each_test_stays(count: int, name: str) -> None:
+    cases = [Shared(f"tests/a.py::{name}[{number}]") for number in range(count)]
+    other = [Shared("tests/a.py::other[0]"), Shared("tests/b.py::other")]
+    left_out = beyond_its_share([*cases, *other])
+    assert len(left_out) == count - -(-count // 4)
+    assert left_out == beyond_its_share([*other, *cases[::-1]]), "however they were collected"
+    assert not beyond_its_share([Named("tests/a.py::plain[1]"), Named("tests/a.py::plain[2]")])
+
+
+def test_with_all_that_is_long_all_examples_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TESTS_LONG", raising=False)
+    assert [draws(each) for each in (5, 20, 100)] == [5, 8, 20]
+    monkeypatch.setenv("TESTS_LONG", "1")
+    assert draws(100) == 100

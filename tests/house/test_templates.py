@@ -77,6 +77,7 @@ def test_what_everybody_sees_takes_nothing_from_signed_in_pages(path):
     assert taken == []
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_every_template_has_a_use(path):
     used = path.relative_to(ROOT / "templates").as_posix()

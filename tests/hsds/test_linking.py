@@ -14,6 +14,7 @@ from directory.hsds.parser.attachment import attach
 from directory.hsds.parser.record_keys import LASTING, identify, remark_on_missing_ids
 from directory.hsds.parser.tree import Remarks
 from tests.hsds.test_tables import ORGANIZATIONS, SERVICES, names, parse, service
+from tests.order import draws
 
 PLACES = "id | organization_id | name\nl1 | o1 | Main site\nl2 | o1 | Annex\nl3 | o2 | Office"
 SITES = "id | service_id | location_id\nx1 | s1 | l1\nx2 | s1 | l2"
@@ -464,7 +465,7 @@ def test_what_a_record_is_known_by(
 
 
 @given(st.sampled_from(sorted(FIELDS)), st.dictionaries(st.sampled_from(["id", "name"]), st.text()))
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 def test_every_record_has_a_key_and_only_lasting_ones_miss_an_id(
     table: str, fields: dict[str, object]
 ) -> None:

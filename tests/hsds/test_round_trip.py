@@ -17,6 +17,7 @@ from directory.hsds.field_names import EVERYWHERE, FIELDS, NESTED, PROFILE, REFE
 from directory.hsds.parser import Document, Record, parse_documents, parse_tables
 from directory.hsds.tabular import Tables, columns_of, file_name
 from directory.hsds.terms import Taxonomies, foreign_taxonomy
+from tests.order import draws
 
 _KEYS = {column for tables in REFERENCES.values() for _, column in tables.values()}
 _VALUES = {
@@ -270,7 +271,7 @@ _SHAPES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=draws(30), deadline=None)
 @given(_SHAPES)
 def test_any_directory_comes_back_with_each_service_at_its_organization(shape: Any) -> None:
     organizations = [

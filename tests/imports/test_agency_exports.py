@@ -49,6 +49,7 @@ def _check(row: Row, found: dict[tuple[str, str], tuple[bool, set[str]]]) -> Non
     assert re.sub(r"\D", "", row.phone) in phones, row
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("seed", range(6))
 def test_a_program_comes_in_below_its_parent_and_an_agency_without_one(
@@ -67,6 +68,7 @@ def test_a_program_comes_in_below_its_parent_and_an_agency_without_one(
             _check(row, found)
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("seed", range(4))
 def test_tables_below_each_other_are_read_under_their_own_headings(
@@ -86,6 +88,7 @@ def test_tables_below_each_other_are_read_under_their_own_headings(
         assert row.street in streets, row
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("seed", range(12))
 def test_lists_below_names_of_groups_are_one_list(seed: int) -> None:
     export = grouped(seed)
@@ -102,6 +105,7 @@ def test_lists_below_names_of_groups_are_one_list(seed: int) -> None:
         assert (row.street in streets) is not row.is_hidden, row
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("seed", range(4))
 def test_a_form_is_read_for_who_is_served_and_what_the_staff_speak(

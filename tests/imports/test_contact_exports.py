@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
 from tests.imports.trees import Tree, read_mapped_table
+from tests.order import draws
 
 _FIRST = ("Ana", "Lyle", "Ray", "Rosa", "Denny", "Mei")
 _LAST = ("Beltran", "Trent", "Obermeier", "Quillfeather", "Hruska")
@@ -49,7 +50,7 @@ def _rows(headings: tuple[str, str], first: str, last: str, email: str) -> list[
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=draws(25), deadline=None)
 @given(
     headings=st.sampled_from(_HEADINGS),
     before=st.sampled_from(_BEFORE),

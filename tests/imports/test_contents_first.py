@@ -17,6 +17,7 @@ from directory.parsing.tables import read_table
 from tests.imports.directory_shapes import as_text
 from tests.imports.handed_shapes import open_document
 from tests.imports.trees import Tree, read_mapped_table
+from tests.order import draws
 
 _NAMES = (
     "Elm House", "Oak Legal Center", "Ash Street Clinic", "Casa Luz", "Birch Foundation", "Fir Community Services",
@@ -101,7 +102,7 @@ _HELP = (
 _TONGUES = ("English, Spanish", "Spanish", "English, Vietnamese", "Cantonese, English", "English")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(st.integers(0, 2**32))
 def test_whatever_the_headings_are_called_numbers_places_and_languages_come_in(seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - a sheet to invent, no secret
@@ -262,7 +263,7 @@ def test_all_sheets_of_an_open_document_are_named() -> None:
 _FACTS = (_phone(30), _street(30), "open Mon-Fri 9am-5pm", "help@elm.example.org")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=draws(30), deadline=None)
 @given(st.integers(0, 2**32))
 def test_cells_that_are_a_card_each_give_their_lines_columns(seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - a sheet to invent, no secret
@@ -372,7 +373,7 @@ def _public(tree: Tree) -> set[str]:
 _PIECES = ("open Mon-Fri 9am-5pm", "Spanish", "food and showers", "no papers needed", "call first")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=draws(30), deadline=None)
 @given(st.integers(0, 2**32))
 def test_facts_in_one_sentence_are_read_one_by_one(seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - a sheet to invent, no secret

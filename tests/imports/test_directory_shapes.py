@@ -21,6 +21,7 @@ _TABLES = [shape for shape in SHAPES if "flat" in shape]
 _SEEDS = ("one", "two", "three")
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("shape", _PACKAGES)
 def test_a_package_comes_in_whole_whatever_its_shape(shape: str) -> None:
     for seed in _SEEDS:
@@ -30,6 +31,7 @@ def test_a_package_comes_in_whole_whatever_its_shape(shape: str) -> None:
         assert score.languages_right == score.languages
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shape", _TABLES)
 def test_a_table_comes_in_by_the_mapping_that_suggests_itself(shape: str) -> None:
     whole = Score()

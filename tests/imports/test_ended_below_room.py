@@ -44,6 +44,7 @@ def _read(heading: str, said: str) -> Tree:
     return read_handed(as_text([["Agency", "Phone", heading], *rows]).encode(), "list.csv")
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("heading", _HEADINGS)
 @pytest.mark.parametrize("said", _ENDED)
 def test_what_has_ended_is_not_shown(heading: str, said: str) -> None:

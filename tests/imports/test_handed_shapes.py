@@ -17,6 +17,7 @@ from tests.imports.handed_shapes import HANDED, open_document
 from tests.imports.trees import read_hsds, read_mapped_table
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("shape", HANDED)
 def test_a_shape_comes_in_whole_and_nothing_of_it_is_shown_that_was_not_to_be(shape: str) -> None:
     whole = Score()

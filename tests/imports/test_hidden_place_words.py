@@ -59,6 +59,7 @@ def test_everything_that_a_place_says_is_known(session: Session) -> None:
     assert (bare.names, bare.way_in, bare.texts, bare.addresses) == ((), "", (), ())
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("owner", "service", "public", "partner"),
     [

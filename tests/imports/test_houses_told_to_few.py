@@ -48,6 +48,7 @@ def _guide(sentence: str) -> tuple[bytes, str]:
     return held.getvalue(), "houses.docx"
 
 
+@pytest.mark.one_in(19)
 @pytest.mark.parametrize("shape", [_sheet, _guide])
 @pytest.mark.parametrize("sentence", _SENTENCES)
 def test_nobody_outside_reads_where_the_house_is(

@@ -80,6 +80,7 @@ def words(places) -> dict:
     return {each.id: each for each in places.places}
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_kept_is_what_is_on_record(town: None, session: Session, seed: int) -> None:
     memory, chance = HiddenPlacesMemory(), Random(seed)  # noqa: S311 - a walk, no secret
@@ -147,6 +148,7 @@ def test_an_address_given_away_without_the_key_is_compared_with_still(
         assert not places.in_texts(["Come to 3 Quay Lane at five."])
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("listing", "place_name", "is_public"),
     [

@@ -9,6 +9,7 @@ from tests.imports.handed_shapes import read_handed
 from tests.imports.list_layouts import LAYOUTS, programs
 
 
+@pytest.mark.one_in(18)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_list_comes_in_by_the_mapping_that_suggests_itself(layout: str) -> None:
     whole = Score()

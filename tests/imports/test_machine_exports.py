@@ -22,6 +22,7 @@ _MAY_HIDE = re.compile(r"^(?:fields\.)?(?:tier|cohort)|deleted", re.IGNORECASE)
 _SEEN = sorted(KINDS.keys() - UNSEEN.keys())
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("kind", _SEEN)
 def test_an_export_comes_in_whole(kind: str) -> None:
     result = score(export_of(kind, 11))
@@ -33,6 +34,7 @@ def test_an_export_comes_in_whole(kind: str) -> None:
     assert not [each for each in result.asked if not _MAY_HIDE.search(each)]
 
 
+@pytest.mark.one_in(18)
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_what_an_export_hides_is_hidden_or_asked_about(kind: str) -> None:
     result = score(export_of(kind, 3, unseen=kind in UNSEEN))
@@ -40,6 +42,7 @@ def test_what_an_export_hides_is_hidden_or_asked_about(kind: str) -> None:
     assert not result.shown
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("hiding", HIDINGS, ids=lambda each: each.key)
 @pytest.mark.parametrize("path", ["{}", "program {}", "programs.sites.{}", "shelter.{}", "Site {}"])
 def test_a_column_that_hides_is_asked_about_wherever_it_stands(hiding: Hiding, path: str) -> None:
@@ -119,6 +122,7 @@ def test_a_mapping_that_names_columns_with_numbers_finds_them() -> None:
     assert len(incoming.of(LOCATION)) == 12
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "flag", ["is_confidential", "isConfidential", "Confidential", "fields.Is Private"]
 )

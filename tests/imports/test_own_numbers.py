@@ -86,6 +86,7 @@ def _row(number: int) -> list[str]:
     return [each.format(number + 1) for each in _ROW]
 
 
+@pytest.mark.one_in(46)
 @pytest.mark.parametrize(
     "shape", [_sheet, _described, _told_of_each, _short_of_each, _address_book]
 )
@@ -105,6 +106,7 @@ _KEPT = (
 )  # fmt: skip
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("words", _KEPT)
 @pytest.mark.parametrize("is_listed", [True, False])
 def test_a_note_that_names_a_number_keeps_that_number_alone(

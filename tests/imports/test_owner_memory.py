@@ -110,6 +110,7 @@ CHANGES: tuple[Change, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.one_in(10)
 @stored
 @pytest.mark.parametrize("seed", range(10))
 def test_what_is_kept_is_what_a_search_through_all_finds(session: Session, seed: int) -> None:

@@ -68,6 +68,7 @@ def _wrong(tree: Tree, found: list[Clinic], layout: str) -> list[str]:
 _NEEDS_FACTS = frozenset({"number below host", "days", "sentences"})
 
 
+@pytest.mark.one_in(31)
 @pytest.mark.parametrize("layout", PAGES)
 def test_clinics_come_in_under_their_own_names_in_every_layout(layout: str) -> None:
     for seed in range(6):
@@ -151,6 +152,7 @@ def test_a_page_that_lists_nothing_is_refused(html: str) -> None:
         read_table(html.encode(), "page.html")
 
 
+@pytest.mark.long
 def test_cells_that_cover_more_than_a_table_may_have_are_refused() -> None:
     html = "<table>" + "<tr><td rowspan=99999 colspan=1000>a</td></tr>" * 400 + "</table>"
     with pytest.raises(NothingToRead, match="more than 3,000,000 cells"):

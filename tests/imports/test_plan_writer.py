@@ -167,6 +167,7 @@ class TestOnce:
             "service_at_location",
         ]
 
+    @pytest.mark.long
     def test_many_batches(self, session: Session) -> None:
         """Parents, and places of other organizations, may come in a later batch or in the same one."""
         organizations = [
@@ -234,6 +235,7 @@ class TestChanges:
         assert service.modified_at.year > 2020
         assert service.version > version
 
+    @pytest.mark.one_in(5)
     @pytest.mark.parametrize("flags", [(True,), (True, False)], ids=["is", "was"])
     @pytest.mark.parametrize("whose", ["location", "service", "organization"])
     def test_a_closed_program_at_a_place_that_was_ever_hidden_keeps_it_hidden(

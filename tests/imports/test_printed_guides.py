@@ -15,6 +15,7 @@ from tests.imports.test_written_guides import _lost
 _LANGUAGES = ("en", "es", "vi", "fil")
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("language", _LANGUAGES)
 @pytest.mark.parametrize("layout", PRINTED)

@@ -18,6 +18,7 @@ from tests.imports.printed_shapes import PRINTED
 from tests.imports.trees import Tree, read_mapped_table
 
 
+@pytest.mark.one_in(9)
 @pytest.mark.parametrize("shape", PRINTED)
 def test_a_printed_shape_comes_in_whole_and_nothing_is_invented(shape: str) -> None:
     whole = Score()

@@ -34,6 +34,7 @@ from tests.imports.test_plan_writer import everything
 from tests.imports.trees import IncomingPhone
 
 
+@pytest.mark.long
 def test_what_an_import_made_goes_and_comes_again_when_that_is_taken_back(session: Session) -> None:
     before = state(session)
     number = bring_in(session, everything(), listing("Invented Pier"))
@@ -53,6 +54,7 @@ def test_what_an_import_made_goes_and_comes_again_when_that_is_taken_back(sessio
     assert is_settled(session)
 
 
+@pytest.mark.long
 def test_what_it_changed_is_as_it_was(session: Session) -> None:
     bring_in(session, everything())
     before, pages = state(session), shown(session)
@@ -120,6 +122,7 @@ def test_rows_that_wait_stay_where_they_wait(session: Session) -> None:
     assert "Invented Pier" in published(session)
 
 
+@pytest.mark.long
 def test_taking_back_that_ends_midway_changes_nothing(session: Session) -> None:
     number = bring_in(session, listing(), listing("Invented Pier", key="L2"))
     imported = state(session)

@@ -31,11 +31,14 @@ from tests.imports.importing import TODAY, address, copy_of, is_settled, listing
 from tests.imports.reversals import bring_in, change, start_writing, state, take_back
 from tests.imports.test_plan_writer import everything
 from tests.imports.trees import IncomingOrganization, IncomingPhone
+from tests.order import draws
 
 
 @pytest.mark.long
 # A smaller seed is no simpler town: what fails is shown as it was found.
-@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(
+    max_examples=draws(25), deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)
 @given(seed=st.integers(0, 10**6))
 def test_of_any_sheet_nothing_is_left_but_what_the_plan_leaves(
     prepared_sqlite: Path, seed: int

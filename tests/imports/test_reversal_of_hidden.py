@@ -109,6 +109,7 @@ def test_no_row_for_everybody_comes_in_place_of_one_for_fewer(session: Session) 
     assert session.scalars(select(Phone.audience)).all() == [Audience.STAFF]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "told",
     [

@@ -33,6 +33,7 @@ def bring_back(session: Session, number: int) -> int:
     return back.number
 
 
+@pytest.mark.long
 def test_the_last_first_leaves_what_was_there_before_all(session: Session) -> None:
     before = state(session)
     states, numbers = [], []
@@ -59,6 +60,7 @@ def test_the_first_first_leaves_what_the_next_has_changed(session: Session) -> N
     assert description(session) is None
 
 
+@pytest.mark.long
 def test_an_import_goes_back_and_forth(session: Session) -> None:
     before = state(session)
     (number,) = bring_in_described(session, "One.")
@@ -96,6 +98,7 @@ def test_what_one_that_was_taken_back_has_left_counts_as_changed(session: Sessio
     assert description(session) == "By hand."
 
 
+@pytest.mark.one_in(7)
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 def test_in_any_order_all_of_it_goes_in_the_end(session: Session, order: tuple[int, ...]) -> None:
     before = state(session)

@@ -33,6 +33,7 @@ def lost_of(tree: Tree, place: Place, codes: Sequence[str]) -> list[str]:
     return ["missing"]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("seed", [0, *map(long, range(1, 6))])
 @pytest.mark.parametrize("language", ["es", *map(long, ("en", "vi", "fil"))])
 @pytest.mark.parametrize("layout", RUN_GUIDES)
@@ -75,6 +76,7 @@ _ENDED = (
 )
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("between", [" · ", " | ", ", "])
 @pytest.mark.parametrize("layout", ["list", "blocks"])
 def test_what_has_ended_within_a_run_is_not_shown_as_open(layout: str, between: str) -> None:

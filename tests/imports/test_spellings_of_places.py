@@ -9,6 +9,7 @@ from directory.imports.incoming_records import LOCATION
 from directory.imports.mapping import read_mapping
 from directory.imports.readers.table_reader import read_mapped_table
 from tests.imports.directory_shapes import as_text
+from tests.order import draws
 
 _KINDS = (
     ("Ln", "Lane", "LN.", "lane"),
@@ -31,7 +32,7 @@ def _places(rows: list[list[str]]) -> list[tuple[str, bool]]:
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(
     st.sampled_from(_KINDS), st.lists(st.integers(0, 3), min_size=2, max_size=5), st.sampled_from(("", "N ", "North ")),
 )  # fmt: skip

@@ -65,6 +65,7 @@ def decide(session: Session, incoming: Tree, are_shown: bool) -> Plan:
     return plan
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("known", "given"), list(product(HOLDERS, HOLDERS)))
 def test_staff_alone_see_it_until_somebody_decides_and_the_answer_is_remembered(
     session: Session, known: str, given: str
@@ -100,6 +101,7 @@ def test_the_next_edition_is_not_asked_about_its_new_numbers(session: Session) -
     assert bring_in(session, elsewhere).shows_staff_numbers is None
 
 
+@pytest.mark.long
 def test_no_number_of_an_organization_with_something_confidential_is_opened(
     prepared_sqlite: Path,
 ) -> None:
@@ -121,6 +123,7 @@ def test_the_number_of_a_confidential_place_elsewhere_is_not_opened(session: Ses
     assert WRITTEN not in published(session)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("audience", ["staff", "partner"])
 def test_a_number_that_was_kept_as_a_number_is_not_one_of_a_member_of_staff(
     session: Session, audience: str

@@ -43,6 +43,7 @@ def _missed(tree: Tree, found: list[Typed], layout: str) -> list[str]:
     return wrong
 
 
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_agencies_come_in_whole_in_every_layout(layout: str) -> None:
     @settings(max_examples=8, deadline=None)

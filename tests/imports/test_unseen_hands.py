@@ -14,6 +14,7 @@ from directory.parsing.given_names import plain
 from tests.imports.directory_shapes import as_text
 from tests.imports.handed_shapes import read_handed
 from tests.imports.trees import Tree
+from tests.order import draws
 
 _NAMES = ("Elm House", "Oak Center", "Ash Street Clinic", "Casa Luz", "Harbor Desk", "St. Olga's")
 _HELP = ("Emergency shelter", "Food pantry", "Legal aid", "Counseling", "Job training", "Clinic")
@@ -79,7 +80,7 @@ _HEADINGS = (
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(
     st.sampled_from(_HEADINGS),
     st.lists(st.sampled_from(_CLOSING), min_size=1, max_size=2),
@@ -137,6 +138,7 @@ def test_numbers_and_addresses_of_people_are_for_staff() -> None:
     assert {phone.audience for phone in numbers} <= {"staff"}
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("mark", [" – ", " - ", ": ", " / "])
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.booleans(), min_size=6, max_size=6))
@@ -335,6 +337,7 @@ _ASKED = (
 )
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("heading", _ASKED)
 @pytest.mark.parametrize("word", ["NO", "no", "closed", "defunct 2024", "No - they lost the lease"])
 def test_no_beside_words_of_status_is_not_shown(heading: str, word: str) -> None:

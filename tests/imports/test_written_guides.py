@@ -43,6 +43,7 @@ def _lost(tree: Tree, found: list[Place]) -> list[str]:
     return lost
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("seed", _SEEDS)
 @pytest.mark.parametrize("language", _LANGUAGES)
 def test_every_fact_of_a_place_is_read_in_every_layout(language: str, seed: int) -> None:
@@ -58,6 +59,7 @@ _SECRET = (
 )
 
 
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize("secret", _SECRET)
 @pytest.mark.parametrize("layout", ["headings", "bold labels", "rows, two beside", "boxes"])
 def test_an_address_that_is_kept_back_is_not_carried_to_the_place_below(
@@ -74,6 +76,7 @@ def test_an_address_that_is_kept_back_is_not_carried_to_the_place_below(
         assert found[at].street not in repr(below)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("layout", ["headings", "bullets", "rows, two beside", "boxes"])
 def test_a_remark_on_a_document_or_page_names_what_can_be_found_there(layout: str) -> None:
     write = (GUIDES | CARDS)[layout]

@@ -137,6 +137,7 @@ def page(chrome: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(("window", "percent", "direction"), [*every_size()])
 def test_it_is_whole_and_readable_wherever_one_has_scrolled(
     page: Page, town: Served, window: tuple[int, int], percent: int, direction: str

@@ -179,6 +179,7 @@ def listening(answer: bytes | None) -> Iterator[tuple[int, list[int]]]:
         server.shutdown(socket.SHUT_RDWR)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
@@ -217,6 +218,7 @@ def test_a_server_that_takes_nothing_is_asked_once_in_a_run_and_no_letter_is_giv
     assert run(app)["mail"] == (4, None)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.usefixtures("jobs")
 @pytest.mark.parametrize(
     ("problem", "stops"),
@@ -434,6 +436,7 @@ def of_every_kind() -> Iterator[Exception]:
             yield OperationalError("SELECT 'Lantern'", {}, problem) if number % 7 == 0 else problem
 
 
+@pytest.mark.long
 def test_whatever_fails_is_a_sentence_without_a_word_of_a_record(
     app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:

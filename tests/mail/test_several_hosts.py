@@ -99,6 +99,7 @@ def host(settings: Settings, folder: Path, server: MailServer) -> dict[str, str]
     )
 
 
+@pytest.mark.long
 def test_two_runs_of_the_jobs_mail_every_letter_once(
     settings: Settings, session: Session, tmp_path: Path, mail_server: MailServer
 ) -> None:

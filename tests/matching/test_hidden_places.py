@@ -29,6 +29,7 @@ from tests.matching.address_writings import (
     plain,
     writings,
 )
+from tests.order import draws
 
 PLACE, OWNER = UUID(int=1), UUID(int=2)
 HOUSE = AddressLines(("7319 Oak Street",), "Exampleton", "94110")
@@ -196,7 +197,7 @@ def disguises(draw: st.DrawFn) -> tuple[str, str]:
     return f"{number} {name} {kind}", order
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=draws(150), deadline=None)
 @given(disguises())
 def test_an_address_is_known_in_any_disguise(pair: tuple[str, str]) -> None:
     plain_address, written = pair
@@ -252,7 +253,7 @@ def test_what_a_text_says_is_counted_anew_among_other_addresses(
             assert shared < 3 or Likeness.STREET not in {one.likeness for one in said}
 
 
-@settings(max_examples=300)
+@settings(max_examples=draws(300))
 @given(st.data())
 def test_an_address_is_known_however_either_side_writes_it(data: st.DataObject) -> None:
     house = data.draw(houses)
@@ -262,7 +263,7 @@ def test_an_address_is_known_however_either_side_writes_it(data: st.DataObject) 
     assert Likeness.ADDRESS in likenesses(other, odd)
 
 
-@settings(max_examples=300)
+@settings(max_examples=draws(300))
 @given(st.data())
 def test_neighbors_and_other_streets_are_other_addresses(data: st.DataObject) -> None:
     house = data.draw(houses)
@@ -498,7 +499,7 @@ def test_nearness_counts_where_the_street_is_the_same_or_unknown_or_the_house_is
     assert said == ({Likeness.NEAR} if found else set())
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(
     st.floats(-80, 80), st.floats(-170, 170), st.booleans(), st.booleans(), st.floats(0, 0.00005),
     st.sampled_from(("", "12 Elm St", "7319 Oak Street")),

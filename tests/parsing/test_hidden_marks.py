@@ -27,6 +27,7 @@ from directory.parsing.hidden_marks import (
 )
 from drills.pattern_attacks import Attack
 from drills.pattern_growth import STEEP, steepness
+from tests.order import draws
 from tests.parsing.statement_reading import keeps_back
 from tests.parsing.table_words import examples
 
@@ -433,7 +434,7 @@ def _turned(before: list[str]) -> bool:
     return False
 
 
-@settings(max_examples=400)
+@settings(max_examples=draws(400))
 @given(st.lists(st.sampled_from(_WORDS), max_size=9))
 def test_a_reading_word_by_word_agrees(words: list[str]) -> None:
     text = " ".join(words)
@@ -453,6 +454,7 @@ def _common_words(language: str) -> tuple[str, ...]:
     return tuple(word for word, _ in counted.most_common(_MOST_COMMON) if word.isalpha())
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("language", "sentence", "hiding"), _SENTENCES)
 def test_these_words_and_no_others_hide_in_a_sentence(
     language: str, sentence: str, hiding: str
@@ -606,13 +608,14 @@ def test_a_cell_that_says_nothing_else_hides_its_row(cell: str, hides: bool) -> 
     assert hides_listing(cell) is hides
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     for position in Position:
         assert hides_place(text, position) in (True, False)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "piece",
     ["location ", "address is kept ", "do not share ", "secret ", "(", "- private ", "nơi ở ", "not a ", "help keep "],

@@ -275,6 +275,7 @@ def test_any_text_is_read_or_kept(text: str) -> None:
     assert bool(schedules) == bool(text.split())
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("file", "column", "clear"),

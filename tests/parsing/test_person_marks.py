@@ -71,6 +71,7 @@ TONGUES = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", TONGUES)
 @given(data=st.data())
 def test_whoever_is_meant_and_whatever_marks_them_are_asked_about(
@@ -85,6 +86,7 @@ def test_whoever_is_meant_and_whatever_marks_them_are_asked_about(
     assert find_descriptions(f"{general}\n{sentence}\n{general}"), "no line beside it hides it"
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", TONGUES)
 @given(data=st.data())
 def test_what_a_directory_says_with_the_same_words_is_of_nobody(

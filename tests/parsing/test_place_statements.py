@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from directory.parsing.hidden_marks import hides_place
 from directory.parsing.place_statements import ROLES, keeps_place_back, statement_pattern
+from tests.order import draws
 from tests.parsing.statement_reading import keeps_back
 
 # Each role has one word here, so that the rules are tried apart from the words of any language.
@@ -24,7 +25,7 @@ def _is_read(words: list[str]) -> bool:
     return keeps_place_back(" ".join(words), _PATTERN)
 
 
-@settings(max_examples=800)
+@settings(max_examples=draws(800))
 @given(st.lists(st.sampled_from([*_WORDS, "placex", "placex", "notx", "word"]), max_size=14))
 def test_a_reading_of_every_choice_of_words_agrees(words: list[str]) -> None:
     assert _is_read(words) is keeps_back(words, _ROLES.get)

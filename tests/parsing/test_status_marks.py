@@ -16,6 +16,7 @@ from directory.parsing.statuses import Status
 from directory.parsing.struck_text import is_struck, without_struck
 from drills.pattern_attacks import Attack
 from drills.pattern_growth import STEEP, steepness
+from tests.order import draws
 
 # What people write beside or into a name, by what it means; {} is a name.
 _MARKS = {
@@ -49,7 +50,7 @@ _NAMES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(_NAMES, st.sampled_from([(status, each) for status in _MARKS for each in _MARKS[status]]))
 def test_a_mark_is_found_and_the_name_is_left(name: str, mark: tuple[Status, str]) -> None:
     status, pattern = mark
@@ -133,7 +134,7 @@ def test_a_text_for_the_public_is_believed_only_where_nothing_else_can_be_meant(
     assert text_status("Beds for people who were put on hold elsewhere, pending housing.") is None
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     name, _status = name_without_mark(text)

@@ -9,6 +9,7 @@ from opening_hours import OpeningHours, State
 
 from directory.parsing.hours import DAYS, DayHours, read_timetable, rules_apart
 from directory.parsing.hours.timetable import merged
+from tests.order import draws
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 clock = st.integers(0, 47).map(lambda half: f"{half // 2:02}:{half % 2 * 30:02}")
@@ -117,7 +118,7 @@ def open_spans(expression, first, last):
     return merged((a, b) for a, b, state, _ in found if state == State.OPEN)
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(expressions(), st.integers(0, 365))
 @example("We[2] 18:00-20:00", 0)
 @example("Mo-Fr,Sa[1] 10:00-13:00; Jul 04 off", 90)

@@ -17,6 +17,7 @@ Hours = frozenset[tuple[int, tuple[int, ...], int, int]]
 COUNT = 300
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("hand", HANDS, ids=lambda hand: hand.language)
 def test_hours_are_read_as_they_were_meant_or_kept_as_words(hand: Hand) -> None:
     right, wrong = 0, []

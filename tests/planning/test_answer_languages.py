@@ -23,13 +23,15 @@ from directory.planning.answer_languages import marked_phrasebook, phrasebook
 from tests.gaps.example import LISTINGS, Listing
 from tests.gaps.example_picture import picture
 from tests.gaps.test_random_directories import directories, target
+from tests.order import draws
 from tests.planning.conftest import seen
 
 OTHERS = [code for code in LANGUAGES if code != DEFAULT]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("language", OTHERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(directories, target, st.sampled_from([1, 2, 3]), st.booleans())
 def test_other_languages_say_the_same_numbers_in_whole_sentences(
     language: str, rows: list[Listing], asked: Target, k: int, citywide: bool

@@ -20,6 +20,7 @@ from directory.planning.matrices import MINUTES, MOST_COLUMNS, _columns, _made, 
 from directory.web.labels import vocabulary
 from tests.gaps.example import LISTINGS
 from tests.gaps.example_picture import id_of, picture
+from tests.order import draws
 from tests.planning.conftest import seen
 
 PICTURE = picture()
@@ -209,7 +210,7 @@ def test_what_was_never_asked_is_folded_and_the_rest_is_shown(
     assert "Never asked, in any of these columns: Emergency housing." in page.text
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=draws(50), deadline=None)
 @given(
     st.lists(
         st.lists(st.tuples(*[st.integers(0, 3)] * 3), min_size=3, max_size=3),

@@ -22,6 +22,7 @@ QUERIES = {
 """By page, warm: the account, what is closed to it, the revision of the gaps, and what the page itself asks."""
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("name", "most"), QUERIES.items())
 def test_a_page_asks_no_more_however_much_there_is(
     planned: Flask, planner: FlaskClient, name: str, most: int

@@ -32,6 +32,7 @@ from directory.publication.catalogue import (
     organizations_of,
 )
 from directory.publication.sites_by_postcode import Reach
+from tests.order import draws
 
 SERVICE, ORGANIZATION = m.PublishedKind.SERVICE, m.PublishedKind.ORGANIZATION
 BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
@@ -42,7 +43,7 @@ POSTCODES = ("94101", "94102")
 WORDS = ("lantern", "Lantern HOUSE", "PIER_LEGAL", "pierxlegal", "Österby house")
 
 TRIAL = examples(
-    max_examples=50,
+    max_examples=draws(50),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -37,6 +37,7 @@ from directory.publication.closed_sessions import (
     sees_whole_meeting,
 )
 from tests.instances import account_of
+from tests.order import draws
 
 SECTORS = ["police", "prosecution", "schools", "school", "law"]
 CLOSED = st.lists(st.sampled_from([LAW_ENFORCEMENT, *SECTORS]), unique=True, max_size=2)
@@ -46,7 +47,7 @@ READER = st.none() | st.frozensets(st.sampled_from(SECTORS), max_size=2)
 """The sectors of whoever reads; None for somebody of whom nothing is known."""
 DAY = date(2026, 11, 1)
 TRIAL = examples(
-    max_examples=50,
+    max_examples=draws(50),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -14,9 +14,12 @@ from directory import models as m
 from directory.db import begin_writing
 from directory.publication.places import Place, find_place
 from tests.counting import statements
+from tests.order import draws
 
 TRIAL = trial(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=draws(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

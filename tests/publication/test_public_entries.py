@@ -19,12 +19,13 @@ from directory import models as m
 from directory.hsds.terms import foreign_term, taxonomy_id, term_id
 from directory.publication import public_entries
 from directory.publication.public_entries import clear_derived, keep_entries
+from tests.order import draws
 
 SERVICE, ORGANIZATION = m.PublishedKind.SERVICE, m.PublishedKind.ORGANIZATION
 BEGUN = datetime(2026, 11, 1, tzinfo=UTC)
 IDS = [UUID(int=number) for number in (3, 1, 2)]
 TRIAL = examples(
-    max_examples=50,
+    max_examples=draws(50),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

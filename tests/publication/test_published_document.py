@@ -227,6 +227,7 @@ def test_every_key_of_the_types_is_in_the_documents_of_full_records(
     assert wanted == found_in(session)
 
 
+@pytest.mark.long
 def test_the_documents_of_the_demo_town_fit(town: Path) -> None:
     engine = create_engine(f"sqlite:///{town / 'directory.db'}")
     with Session(engine) as session:

@@ -20,6 +20,7 @@ from directory.db import Base, begin_writing
 from directory.publication import publish_all
 from directory.publication.consistency import unpublished
 from directory.publication.hidden_place_gate import place_facts
+from tests.order import draws
 from tests.publication.town import documents
 
 AUDIENCES = st.sampled_from(list(m.Audience))
@@ -253,7 +254,7 @@ def empty(session: Session) -> None:
     session.commit()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(made=directories(), data=st.data())
 def test_documents_hold_what_a_plain_reading_allows(
     opened: Session, made: list[m.Organization], data: st.DataObject

@@ -157,6 +157,7 @@ def service_of(session: Session, town: dict[str, UUID]) -> m.Service:
     return session.get_one(m.Service, town["beds"])
 
 
+@pytest.mark.one_in(3)
 @SQLITE
 @pytest.mark.parametrize("name", ALONE)
 def test_a_change_of_a_part_alters_its_service_and_nothing_else(

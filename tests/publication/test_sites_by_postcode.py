@@ -18,6 +18,7 @@ from directory import models as m
 from directory.publication.places import find_place
 from directory.publication.sites_by_postcode import Reach, meters_between, within_reach
 from tests.counting import statements
+from tests.order import draws
 
 POSTCODES = ("94101", "94102", "K1A 0B1", "9410")
 NAMES = ("Harbor", "Österby", "the_hill", "94102", "50%")
@@ -119,7 +120,7 @@ def plainly(session: Session, reach: Reach) -> set[UUID]:
 
 
 @examples(
-    max_examples=40,
+    max_examples=draws(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

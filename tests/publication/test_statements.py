@@ -113,6 +113,7 @@ ROWS: dict[str, tuple[Any, Callable[[Ids], dict[str, Any]]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("what", HERE)
 def test_what_a_statement_changes_or_takes_away_is_published(
     writing: Session, town: Ids, what: str

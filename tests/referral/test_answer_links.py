@@ -169,6 +169,7 @@ def test_a_number_for_partners_that_was_typed_anew_stays_in_doubt(
 AUDIENCES = list(m.Audience)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("page", ["confirm", "room"])
 @pytest.mark.parametrize("of", ["service", "organization"])
 def test_a_link_opens_nothing_once_fewer_may_see_the_listing(

@@ -261,6 +261,7 @@ BASE = ("http", "127.0.0.1:8000")
 """Where the settings of tests say that the directory is; search engines are given whole addresses."""
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("path", PAGES)
 def test_every_language_of_a_page_is_the_same_page(
     browse: Browse, client: FlaskClient, town: Town, path: str

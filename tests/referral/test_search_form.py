@@ -18,6 +18,7 @@ from directory.referral.filters import VOCABULARIES
 from directory.referral.search_form import LAST_PAGE, LONGEST, Question, read_question
 from directory.search.query import Sort
 from directory.web.database import db
+from tests.order import draws
 from tests.referral.conftest import Town
 
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
@@ -138,7 +139,11 @@ def test_distance_needs_a_place(ask: Callable[..., Question]) -> None:
     assert ask(("sort", "distance"), ("near", "nowhere")).query.sort is Sort.RELEVANCE
 
 
-@trial(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trial(
+    max_examples=draws(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(pairs=QUERIES)
 @SQLITE
 def test_no_address_is_an_error(

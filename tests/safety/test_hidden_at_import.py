@@ -89,6 +89,7 @@ def without_ids(text: str) -> str:
     return re.sub(r"\b[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}(?:[0-9a-f]{32})?\b", "", text)
 
 
+@pytest.mark.one_in(9)
 @pytest.mark.parametrize("kind", ["listings", "table", "hsds"])
 @pytest.mark.parametrize(
     ("text", "address"),
@@ -125,6 +126,7 @@ def test_a_neighbors_row_waits_by_every_door(
     assert "Pier Clinic" in public(home), "the rest of the file is imported"
 
 
+@pytest.mark.one_in(11)
 @pytest.mark.parametrize(
     ("kind", "words", "address", "waits"),
     [
@@ -179,6 +181,7 @@ def rows_of(home: Path, query: str) -> list[tuple[Any, ...]]:
         return database.execute(query).fetchall()
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     "columns",
     [
@@ -197,6 +200,7 @@ def test_an_address_in_another_column_of_a_sheet_waits(
     assert "58012" not in public(home)
 
 
+@pytest.mark.one_in(9)
 @pytest.mark.parametrize(
     "part",
     [
@@ -308,6 +312,7 @@ def test_a_clinic_that_shares_a_hidden_house_is_not_corrected_in_the_open(
     assert "Quiet" not in public(home)
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     ("kind", "listing_id"),
     [
@@ -473,6 +478,7 @@ def test_a_translation_brings_no_place_that_its_original_does_not_name(
 CONTACT = "listing_id,organization,service,description,phone,email\n"
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize(
     ("row", "waits"),
     [
@@ -514,6 +520,7 @@ ANNEX = "O2,Lantern House,Meals,Lunch,12 Elm Street,Exampleton,CA,94110,,,,no\n"
 NEIGHBOR = "N1,Pier Clinic,Doctors,Care,58012 Example Lane,Exampleton,CA,94110,,,,no\n"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("writing", ["58012 Example Lane", '"58012 Example Ln, Suite 4"'])
 @pytest.mark.parametrize("at_once", [True, False])
 def test_an_address_that_a_source_hides_is_hidden_at_each_place_of_the_organization(

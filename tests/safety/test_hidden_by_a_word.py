@@ -25,6 +25,7 @@ from directory.imports.planning import plan_listings
 from directory.imports.readers.table_reader import read_mapped_table
 from tests.conftest import follow
 from tests.imports.importing import TODAY, copy_of, published, start_writing
+from tests.order import draws
 from tests.safety.rules import get_addresses
 
 MAPPING = """source = "county"
@@ -73,7 +74,7 @@ def _toml(word: str) -> str:
     return f"{json.dumps(word or '(blank)', ensure_ascii=False)}"
 
 
-@settings(max_examples=25)
+@settings(max_examples=draws(25))
 @given(
     st.lists(st.sampled_from(WORDS), min_size=2, max_size=6),
     st.sets(st.sampled_from(WORDS)),

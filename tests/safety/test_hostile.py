@@ -96,6 +96,7 @@ PARSERS: dict[str, Parser] = {
 """By name: how it reads, what good inputs look like, refusals that are sentences, and by how much it is asked less."""
 
 
+@pytest.mark.one_in(9)
 @pytest.mark.parametrize("name", PARSERS)
 def test_a_parser_reads_or_refuses_with_a_sentence(name: str) -> None:
     read, seeds, refusals, share = PARSERS[name]

@@ -56,6 +56,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.one_in(10)
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_would_never_be_read_is_refused_while_it_streams(name: str) -> None:
     made, sentence = FILES[name]
@@ -90,6 +91,7 @@ def test_a_long_cell_is_refused_by_file_line_and_column(column: str) -> None:
         assert [each.name for each in incoming.of("organization").values()][:1] == ["A"]
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("column", ["hours", "languages", "address", "phone"])
 def test_a_cell_of_white_space_is_as_short_as_what_stands_in_it(column: str) -> None:
     incoming = read_listings(hostile_files.long_cell(column, of=" "), "sheet.csv", "US")
@@ -108,6 +110,7 @@ def test_minutes_of_one_endless_line_are_read_or_refused() -> None:
         assert of.isspace() or (6, reason) in told
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("form", ["{} – Hall {}", "{}, Hall {}", "{} (Hall {})"])
 def test_two_thousand_who_came_are_read_within_what_one_file_may_take(form: str) -> None:
     first = ("Ana", "Omar", "Rosa", "Priya", "Kofi", "Lena", "Ivan", "Nora", "Joel", "Vera")
@@ -126,6 +129,7 @@ def test_two_thousand_who_came_are_read_within_what_one_file_may_take(form: str)
     assert len(minutes.attendees) == len(names) == 2_000
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     "form",
     [

@@ -62,6 +62,7 @@ def ask(app: Flask, request: HostileRequest) -> tuple[int, list[tuple[str, str]]
 
 
 # Werkzeug leaves the parts of a body that breaks off to the garbage collector.
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
 @pytest.mark.parametrize("role", [None, Role.ORGANIZATION_EDITOR, long(Role.ADMINISTRATOR)])
 def test_no_request_breaks_the_directory(

@@ -277,6 +277,7 @@ def row_file(folder: Path, row: dict[str, str]) -> Path:
     return file
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("kind", "row", "columns"), OF_PLANS)
 def test_every_sheet_is_asked_about_persons(
     kind: str, row: dict[str, str], columns: str, run: Run, tmp_path: Path
@@ -308,6 +309,7 @@ HIDDEN = {
 }  # fmt: skip
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(("kind", "row", "columns"), OF_PLANS)
 def test_no_sheet_brings_the_address_of_a_hidden_place(
     kind: str, row: dict[str, str], columns: str, run: Run, tmp_path: Path

@@ -21,6 +21,7 @@ from directory.imports.planning import plan_listings
 from directory.imports.readers.hsds import read_hsds
 from directory.imports.readers.table_reader import read_mapped_table
 from tests.imports.importing import TODAY, copy_of, published, start_writing
+from tests.order import draws
 
 COLUMNS = """source = "county"
 [columns]
@@ -51,7 +52,7 @@ def _bring_in(session: Session, incoming: Incoming) -> str:
     return "".join(published(session, each) for each in (m.Audience.PUBLIC, m.Audience.PARTNER))
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(
     st.sampled_from(("address", "address_whole")),
     st.lists(

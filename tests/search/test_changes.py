@@ -14,6 +14,7 @@ from directory.search.query import Query
 from directory.search.search_document import SearchDocument
 from directory.search.whoosh import writer
 from directory.search.whoosh.engine import WhooshEngine
+from tests.order import draws
 from tests.search.conftest import SYNONYMS, service
 from tests.search.oracle.engine import PlainEngine
 from tests.search.strategies import documents, queries
@@ -26,7 +27,7 @@ changes = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(changes, st.lists(queries(), min_size=1, max_size=4))
 def test_an_index_that_changed_answers_like_a_new_one(steps: list[Any], asked: list[Query]) -> None:
     plain = PlainEngine(SYNONYMS)
@@ -91,7 +92,7 @@ def test_words_of_replaced_documents_are_gone_after_a_rebuild(
     assert "ylophone" not in _held(tmp_path)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=draws(30), deadline=None)
 @given(
     st.lists(
         st.tuples(st.sets(st.integers(0, 11), min_size=1, max_size=4), st.booleans()), max_size=12

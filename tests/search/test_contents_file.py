@@ -26,6 +26,7 @@ from directory.search.arrays.contents_file import LAYOUT
 from directory.search.query import Query
 from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
+from tests.order import draws
 from tests.search.conftest import SYNONYMS, service
 from tests.search.strategies import documents
 
@@ -87,7 +88,7 @@ def contents_in(folder: Path) -> list[Contents]:
     return [each for each in found if each]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(documents(12), st.data())
 def test_contents_read_back_are_those_that_were_made(
     held: list[SearchDocument], data: st.DataObject

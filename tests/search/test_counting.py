@@ -17,6 +17,7 @@ from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from directory.search.whoosh.folder import IndexFolder
 from directory.search.whoosh.loader import LatestSnapshot
+from tests.order import draws
 from tests.search.conftest import SYNONYMS
 from tests.search.strategies import documents
 
@@ -24,7 +25,7 @@ ALWAYS_LISTS, NEVER_LISTS = 1e-9, 1e9
 
 
 @pytest.mark.parametrize("cost", [ALWAYS_LISTS, NEVER_LISTS])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=draws(25), deadline=None)
 @given(held=documents(), edited=documents(), chosen=st.sets(st.integers(0, 400)))
 def test_every_way_of_counting_agrees(
     cost: float, held: list[SearchDocument], edited: list[SearchDocument], chosen: set[int]

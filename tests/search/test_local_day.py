@@ -20,6 +20,7 @@ from directory.search.results import Fit, Results
 from directory.search.search_document import SearchDocument, on_day
 from directory.search.whoosh.engine import WhooshEngine
 from directory.web.presentation.hours import opening
+from tests.order import draws
 from tests.search.conftest import UNDERSTANDING, service
 
 RULES = (
@@ -128,7 +129,7 @@ def answered(folder: Path, documents: Sequence[SearchDocument], day: LocalDay) -
     return [replace(engine.search(each), took_ms=0.0) for each in QUESTIONS]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=draws(25), deadline=None)
 @given(documents=st.lists(STATED, max_size=12, unique_by=lambda each: each.id))
 def test_a_statement_that_has_ended_counts_as_if_nobody_had_made_it(
     tmp_path_factory: Folder, documents: list[SearchDocument]

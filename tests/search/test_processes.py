@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from directory.search.query import Query
 from directory.search.whoosh.engine import WhooshEngine
 from tests.search.conftest import SYNONYMS, service
@@ -69,6 +71,7 @@ os._exit(0)
 """
 
 
+@pytest.mark.long
 def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     pick = Random(7)  # noqa: S311  # moments of a crash, no secrets

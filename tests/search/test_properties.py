@@ -13,6 +13,7 @@ from directory.search.query import Query
 from directory.search.results import Results
 from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
+from tests.order import draws
 from tests.search.conftest import SYNONYMS, UNDERSTANDING
 from tests.search.oracle.engine import PlainEngine
 from tests.search.strategies import documents, queries, wishing_queries
@@ -38,7 +39,7 @@ def agree(one: Results, other: Results) -> None:
     assert one.without == other.without
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(documents(), st.lists(queries(), min_size=1, max_size=6))
 def test_index_and_plain_reading_agree(held: list[SearchDocument], asked: list[Query]) -> None:
     with TemporaryDirectory() as folder:
@@ -49,7 +50,7 @@ def test_index_and_plain_reading_agree(held: list[SearchDocument], asked: list[Q
             agree(index.search(query), plain.search(query))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(documents(), st.lists(wishing_queries(), min_size=1, max_size=6))
 def test_wishes_and_situations_are_read_and_ranked_alike(
     held: list[SearchDocument], asked: list[Query]

@@ -34,6 +34,7 @@ PURE = (
 )
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("module", PURE)
 def test_a_pure_module_loads_no_database_web_or_index(module: str) -> None:
     program = (

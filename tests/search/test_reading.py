@@ -15,6 +15,7 @@ from directory.search.query_text.synonyms import Synonyms
 from directory.search.search_document import SearchDocument
 from directory.search.whoosh.engine import WhooshEngine
 from directory.vocabularies.related_languages import languages_around, languages_within
+from tests.order import draws
 from tests.search.strategies import FACETS, documents
 
 # Written down by hand: which words of the strategies are forms of one word.
@@ -68,7 +69,7 @@ selections = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(documents(12), asked_words, selections, st.sampled_from([None, "materials", "in_person"]))
 def test_matches_counts_and_order(
     held: list[SearchDocument],

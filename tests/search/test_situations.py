@@ -155,6 +155,7 @@ def _words_of(part: str, language: str) -> list[str]:
     return [row.phrase for row in shipped_parts() if (row.part, row.language) == (part, language)]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("sentences", "part", "expected"),
     [
@@ -413,6 +414,7 @@ def test_a_sister_is_of_any_age() -> None:
     assert "after_hours_youth_response" in helps("mi hija está forzada a estar con clientes")
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     "told",
     [

@@ -25,6 +25,7 @@ def found(app: Flask, words: str) -> int:
         return engine_for(m.Audience.PUBLIC).search(Query(words, correct=False)).total
 
 
+@pytest.mark.long
 def test_the_table_holds_what_is_shipped(app: Flask, session: Session) -> None:
     rows = read_synonyms(session)
     assert sorted(rows) == sorted(shipped_rows())

@@ -20,6 +20,7 @@ from directory.search.query_text.synonyms import Role, SynonymRow, Synonyms, shi
 from directory.search.query_text.wish_reader import WishWords
 from directory.search.query_text.wishes import WishRow
 from directory.search.words_file import AreaNames, kept_words
+from tests.order import draws
 from tests.search.conftest import UNDERSTANDING
 
 LANGUAGES = st.sampled_from(["en", "es", "fil", "vi", "zh-Hant", ""])
@@ -143,7 +144,7 @@ def test_another_state_of_the_program_makes_them_anew(
 
 
 @given(ROWS, st.data())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=draws(50))
 def test_a_damaged_file_counts_as_not_there(rows: list[SynonymRow], data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "words"

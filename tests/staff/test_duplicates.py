@@ -218,6 +218,7 @@ def test_a_merge_brings_no_text_into_public_that_nobody_has_looked_at(
     assert merged.status_code == 302
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("kind", ["organization", "service"])
 @pytest.mark.parametrize("role", [m.Role.EDITOR, m.Role.COORDINATOR])

@@ -480,6 +480,7 @@ def test_an_address_typed_by_somebody_else_waits_whosever_it_is(
     )
 
 
+@pytest.mark.one_in(17)
 @pytest.mark.parametrize("text", ["7319 N Oak", "12 Elm Street"])
 @pytest.mark.parametrize(
     ("kind", "task", "field", "more"),

@@ -102,6 +102,7 @@ def run(app: Flask) -> None:
         assert [each.problem for each in run_jobs() if each.problem] == []
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("place", "tells"), [("The house", False), ("Main office", True)])
 def test_readers_are_told_of_an_address_in_doubt_only_where_they_may_know_it(
     place: str, tells: bool, app: Flask, house: m.Organization, coordinator: FlaskClient,
@@ -172,6 +173,7 @@ def test_a_place_is_taken_off_a_service(
     assert service.sites == []
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("kind", ["services", "organizations"])
 def test_clearing_a_flag_opens_nothing(
     app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session, kind: str
@@ -233,6 +235,7 @@ def test_a_slip_is_taken_back_by_whoever_made_it(
     assert not is_shown(app)
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     "meanwhile", ["another account", "an address", "words of a service there", "ten minutes"]
 )
@@ -262,6 +265,7 @@ def test_a_tick_that_was_no_slip_stands(
     assert not is_shown(app, "umber kiln")
 
 
+@pytest.mark.long
 def test_history_brings_nothing_back_into_the_open(
     app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
 ) -> None:
@@ -455,6 +459,7 @@ def test_what_an_authorisation_lacks_is_said(
         assert words in text
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "given",
     [
@@ -499,6 +504,7 @@ def test_a_place_at_the_address_of_a_hidden_place_is_hidden(
     assert is_shown(app, next(iter(given.values())))
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "name", ["By 77 Quayside Lane", "Quayside Lane 77, rear house", "The Lantern Cottage"]
 )
@@ -548,6 +554,7 @@ def clinic(write: Callable[..., None]) -> m.Organization:
     return owner
 
 
+@pytest.mark.long
 def test_an_editor_closes_no_place_of_somebody_else(
     app: Flask, house: m.Organization, clinic: m.Organization, session: Session,
     sign_in: Callable[[m.Role], FlaskClient], coordinator: FlaskClient,
@@ -626,6 +633,7 @@ def test_a_neighbor_of_a_hidden_place_is_open(
     assert is_shown(app, "12 Elm Street")
 
 
+@pytest.mark.long
 def test_who_entered_an_authorization_reads_that_somebody_else_must_confirm(
     app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
 ) -> None:

@@ -51,6 +51,7 @@ def page_of(session: Session, name: str) -> str:
     return f"/staff/services/{key}"
 
 
+@pytest.mark.one_in(3)
 @stored
 @pytest.mark.parametrize("kind", ["way", "silence", "plain"])
 def test_form_and_import_read_the_same_text_alike(session: Session, kind: str) -> None:
@@ -71,6 +72,7 @@ def test_form_and_import_read_the_same_text_alike(session: Session, kind: str) -
         assert sum(service.description == "Warm beds." for service in found) > len(found) * 0.9
 
 
+@pytest.mark.long
 def test_a_form_asks_about_the_words_before_everyone_reads_them(
     write: Write, session: Session, sign_in: SignIn, browse: Browse
 ) -> None:

@@ -47,6 +47,7 @@ def address(session: Session, kind: str, model: Any, **named: Any) -> str:
     return f"/staff/{kind}/{record.id}"
 
 
+@pytest.mark.long
 def test_a_draft_is_told_page_by_page_and_published(
     editor: FlaskClient, client: FlaskClient, session: Session
 ) -> None:
@@ -127,6 +128,7 @@ def test_a_draft_is_told_page_by_page_and_published(
         assert field["value"] == f"(415) 555-{number}"
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("kind", [SERVICE, ORGANIZATION, LOCATION], ids=lambda kind: kind.name)
 def test_every_task_page_is_shown_and_saved_as_it_is(
     browse: Browse, editor: FlaskClient, house: m.Organization, session: Session, kind: Kind

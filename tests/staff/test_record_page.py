@@ -141,6 +141,7 @@ def test_a_place_shows_its_facts(browse: Browse, editor: FlaskClient, desk: m.Se
     assert "This place is confidential" in block(page, "confidentiality")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("status", "words_after"),
     [
@@ -168,6 +169,7 @@ def test_saving_says_what_was_saved_and_who_sees_it(
     assert "Saved “Notes for staff” of Night desk. Only staff see it." in text
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("slug", ["costs", "hours", "languages", "basics", "eligibility", "notice"])
 def test_a_form_that_changes_nothing_says_so(
     editor: FlaskClient, desk: m.Service, slug: str

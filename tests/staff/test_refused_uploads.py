@@ -55,6 +55,7 @@ def kept(session: Session) -> tuple[int, int]:
     return uploads or 0, parts or 0
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("kind", "name", "content"),
     [
@@ -130,6 +131,7 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
         yield patched
 
 
+@pytest.mark.long
 def test_a_file_that_got_no_turn_is_still_there(
     sign_in: SignIn, session: Session, busy: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +184,7 @@ def test_questions_about_a_file_wait_for_a_turn_too(
     assert kept(session)[0] == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["columns", "plan"])
 def test_a_slow_file_that_is_sent_twice_at_once_is_read_for_the_first_request(
     page: str, sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch

@@ -46,6 +46,7 @@ def town(write: Callable[..., None]) -> m.Organization:
     return shelter
 
 
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize("service", ["Beds", "Open desk"])
 @pytest.mark.parametrize(
     "written",
@@ -66,6 +67,7 @@ def test_whoever_writes_one_is_asked(
     assert not is_shown(app, "At night")
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize(
     "written",
     [

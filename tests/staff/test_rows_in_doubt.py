@@ -16,6 +16,7 @@ from directory.imports.incoming_records import IncomingRecord
 from directory.imports.row_merge import merge
 from tests.imports.importing import published
 from tests.inspection import Page, inspect_page
+from tests.order import draws
 from tests.staff.forms import fields_of, press
 from tests.staff.test_imports import result, upload
 
@@ -57,6 +58,7 @@ def waiting(browser: FlaskClient, name: str) -> str:
     return str(link["href"])
 
 
+@pytest.mark.long
 @stored
 def test_each_that_waits_is_shown_hidden_or_left_out(session: Session, sign_in: SignIn) -> None:
     coordinator = sign_in(m.Role.COORDINATOR)
@@ -93,6 +95,7 @@ def test_each_that_waits_is_shown_hidden_or_left_out(session: Session, sign_in: 
     assert '"Meals 3"' not in partner
 
 
+@pytest.mark.long
 @stored
 def test_one_press_takes_all_of_a_file_with_what_is_in_doubt_hidden(
     session: Session, sign_in: SignIn
@@ -113,6 +116,7 @@ def test_one_press_takes_all_of_a_file_with_what_is_in_doubt_hidden(
     assert [each.confidential for each in places] == [False, True, True]
 
 
+@pytest.mark.long
 @stored
 def test_an_editor_brings_the_others_in_and_does_not_decide(
     session: Session, sign_in: SignIn
@@ -128,7 +132,7 @@ def test_an_editor_brings_the_others_in_and_does_not_decide(
 @given(
     st.lists(st.tuples(st.sampled_from(["open", "sure", "doubt"]), st.integers(0, 9)), min_size=1)
 )
-@settings(max_examples=200)
+@settings(max_examples=draws(200))
 def test_of_rows_of_one_record_a_certain_restriction_stays_and_a_doubt_is_settled(
     said: list[tuple[str, int]],
 ) -> None:

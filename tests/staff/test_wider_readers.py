@@ -53,6 +53,7 @@ def narrowed(session: Session, service: m.Service, how: str) -> None:
     change(session, record, **values)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("how", ["partner", "staff", "organization"])
 def test_the_widening_of_an_audience_is_asked_about_and_noted(
     app: Flask, desk: m.Service, sign_in: Callable[[m.Role], FlaskClient], session: Session, how: str

@@ -89,6 +89,7 @@ def confirmed(browser: FlaskClient, address: str, **given: str) -> TestResponse:
     return take_out(browser, address, **given)
 
 
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("address", CONFIRMED)
 def test_a_file_is_remembered_with_what_was_asked(
     house: None, sign_in: Callable[[m.Role], FlaskClient], session: Session, address: str

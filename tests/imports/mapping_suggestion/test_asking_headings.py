@@ -12,6 +12,7 @@ from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from tests.imports.directory_shapes import as_text
 from tests.imports.handed_shapes import read_handed
+from tests.order import draws
 
 _HOURS = ("Mon-Fri 9-5", "Tue & Thu 10am-2pm", "24/7", "Sat 9-12", "Sun 1pm-4pm")
 _PEOPLE = ("Women", "Teens 13-17", "Anyone", "Families with children", "Men")
@@ -106,7 +107,7 @@ def test_a_heading_that_asks_is_understood(field: str, heading: str) -> None:
     assert field in _fields_of(heading, _FIELDS[field][0])
 
 
-@settings(max_examples=80)
+@settings(max_examples=draws(80))
 @given(st.data())
 def test_however_a_heading_is_dressed_and_its_cells_are_drawn(data: st.DataObject) -> None:
     field = data.draw(st.sampled_from(sorted(_FIELDS)))
@@ -117,6 +118,7 @@ def test_however_a_heading_is_dressed_and_its_cells_are_drawn(data: st.DataObjec
         assert field in _fields_of(heading, drawn), heading
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     ("field", "question"),
     [
@@ -148,7 +150,7 @@ _TONIGHT = (
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(
     st.sampled_from(_TONIGHT),
     st.lists(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from directory.imports.mapping_suggestion import suggest_mapping
 from tests.imports.directory_shapes import as_text
+from tests.order import draws
 
 _DOES = (
     *("為{w}提供{h}", "協助{w}申請{h}", "每天中午供應{h}"),
@@ -25,7 +26,7 @@ def _columns(header: list[str], rows: list[list[str]]) -> dict[str, object]:
     return dict(mapping["columns"])
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(st.sampled_from(_HEADINGS), st.lists(st.sampled_from(_DOES), min_size=4, max_size=4))
 def test_sentences_describe_and_name_nothing(heading: str, sentences: list[str]) -> None:
     told = [each.format(w=_WHOM[at], h=_HELP[at]) for at, each in enumerate(sentences)]

@@ -11,6 +11,7 @@ from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.readers.table_reader import read_mapped_table
 from tests.imports.directory_shapes import as_text
+from tests.order import draws
 
 _NAMES = (
     *("Name", "Organization", "Agency name", "Member organization", "Partners", "Organización"),
@@ -64,7 +65,7 @@ def register(name: str, about: str, phone: str, web: str, told: list[str]) -> li
     ]  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(
     st.sampled_from(_NAMES), st.sampled_from(_ABOUT), st.sampled_from(_PHONE), st.sampled_from(_WEB),
     st.lists(st.sampled_from(_TOLD), min_size=3, max_size=8), st.sets(st.sampled_from(sorted(_MORE))),
@@ -78,7 +79,7 @@ def test_organizations_alone_are_no_services(
     assert made(rows) == (len(told), 0)
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(
     st.sampled_from(_NAMES[:6]), st.sampled_from(_ABOUT[:3]), st.sampled_from(sorted(_OF_SERVICES)),
     st.lists(st.sampled_from(_TOLD[:6]), min_size=4, max_size=4),

@@ -15,6 +15,7 @@ from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest
 from directory.imports.readers.table_reader import read_mapped_table
 from directory.parsing.tables import read_table
+from tests.order import draws
 
 _SITES = [
     "Aspen Elementary", "Birch Elementary", "Cedar Middle", "Dogwood High", "Elder School", "Fir Preschool",
@@ -45,7 +46,7 @@ def _heading(words: tuple[str, str]) -> list[str]:
     return [*words, "Services offered", "Address", "Phone", "Mon"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(
     st.sampled_from([("Site", "Run by"), ("Location name", "Agency"), ("Facility", "Organization")]),
     st.lists(st.sampled_from(_HELP), min_size=len(_SITES), max_size=len(_SITES)),

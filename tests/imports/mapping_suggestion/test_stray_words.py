@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from directory.imports.mapping_suggestion import suggest_mapping
 from tests.imports.directory_shapes import as_text
+from tests.order import draws
 
 _NOTES = (
     *("Text works too", "work phone", "goes to voicemail at night", "rings at the school desk", "ask for Rosa"),
@@ -48,7 +49,7 @@ def kinds_of(data: bytes) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(
     st.sampled_from(_HEADINGS), st.lists(st.sampled_from(_NOTES), min_size=4, max_size=9, unique=True)
 )  # fmt: skip

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from directory.imports.mapping import read_mapping
 from directory.imports.readers.place_marks import HiddenPlaceReader
+from tests.order import draws
 
 _MAPPING = read_mapping("""source = "s"
 [columns]
@@ -85,7 +86,7 @@ def test_each_kind_of_words_hides_below_its_headings_alone() -> None:
                     assert _hides({called: text}) is (heading in hiding), (called, text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(st.lists(_CELLS, max_size=5))
 def test_one_cell_is_enough(cells: list[tuple[tuple[Heading, Words], str, str]]) -> None:
     row = {called: text for _, called, text in cells}

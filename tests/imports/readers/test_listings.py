@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from directory.fields.listing_sheet import SHEET as COLUMNS
 from directory.parsing.remarks import NothingToRead
 from tests.imports.trees import IncomingLanguage, Tree, read_listings
+from tests.order import draws
 
 KNOWN = {
     "services": frozenset({"emergency_housing", "hotline"}),
@@ -372,7 +373,7 @@ ROWS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=draws(200))
 @given(st.lists(ROWS, min_size=1, max_size=8, unique_by=lambda row: row["listing_id"]))
 def test_no_row_and_no_restriction_is_lost(rows: list[dict[str, str]]) -> None:
     incoming = read(*rows)
@@ -407,7 +408,7 @@ def test_no_row_and_no_restriction_is_lost(rows: list[dict[str, str]]) -> None:
             assert row["phone"] in numbers
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=draws(300), deadline=None)
 @given(
     st.binary(max_size=200)
     | st.text(max_size=200).map(

@@ -89,6 +89,7 @@ def test_no_street_is_published_of_a_place_that_is_kept_back(session: Session) -
             assert f'"Meals {number}"' in shown, (heading, text)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("instead", "is_hidden"),
     [
@@ -108,6 +109,7 @@ def test_words_in_place_of_a_street_keep_the_place_back(
         assert '"Meals 0"' in shown
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("heading", "hiding", "showing"),
     [

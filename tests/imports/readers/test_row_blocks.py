@@ -17,6 +17,7 @@ from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import read_table
 from tests.imports.directory_shapes import Agency, as_text, invented
 from tests.imports.trees import Tree, read_mapped_table
+from tests.order import draws
 
 _GROUPS = {
     "organization": ("Agency", "Organization", "Provider", "Agency information", "機構", "Organización"),
@@ -245,7 +246,7 @@ def test_places_that_name_no_organization_are_a_sentence() -> None:
         suggest(read_table(data, "t.csv"))
 
 
-@settings(max_examples=25)
+@settings(max_examples=draws(25))
 @given(
     st.lists(
         st.lists(st.text(alphabet="aB1 ,", max_size=4), min_size=1, max_size=4),

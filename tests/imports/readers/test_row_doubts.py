@@ -200,6 +200,7 @@ def test_what_waits_comes_in_hidden_or_shown_as_somebody_decides(
         assert (f'"Meals {number}"' in public) is not (hidden and doubt == "ended"), (heading, text)
 
 
+@pytest.mark.one_in(3)
 @stored
 @pytest.mark.parametrize("decision", list(HeldDecision))
 def test_the_next_edition_asks_about_other_words_alone(

@@ -71,6 +71,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(("heading", "shown", "hidden"), ASKED)
 def test_nothing_is_public_until_a_column_is_explained(
     heading: str, shown: str, hidden: str
@@ -243,6 +244,7 @@ def test_a_place_of_an_undecided_file_is_left_out() -> None:
     assert not read_incoming(data, name, read_mapping(text), "US").of("location")
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("title", "is_public"),
     [

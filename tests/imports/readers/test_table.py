@@ -355,6 +355,7 @@ def _known() -> dict[str, frozenset[str]]:
     return {name: frozenset(codes) for name, codes in terms.items()}
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("folder", "file", "organizations", "services", "sites", "refused", "doubts"),
@@ -399,6 +400,7 @@ def test_real_sets(
     assert max(ids.values()) == 1
 
 
+@pytest.mark.long
 @pytest.mark.shared
 def test_spanish_in_the_programs_is_found_and_not_promised(shared: Path) -> None:
     mapping = read_mapping(

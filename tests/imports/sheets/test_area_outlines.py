@@ -12,6 +12,7 @@ from shapely.geometry import Point, shape
 from directory.imports.sheets.area_outlines import read_areas
 from directory.parsing.geometry import AreaIndex
 from directory.parsing.remarks import NothingToRead
+from tests.order import draws
 
 
 def square(x: float, y: float, size: float = 1) -> dict[str, Any]:
@@ -104,7 +105,7 @@ def test_what_cannot_be_read_is_said(data: bytes, sentence: str) -> None:
         read_areas(data, "s", "name", file="t.geojson")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=draws(200), deadline=None)
 @given(
     st.binary(max_size=100)
     | st.recursive(

@@ -94,6 +94,7 @@ def test_texts_leave_their_page_and_their_past_stays(session: Session, write: Wr
     assert session.execute(left).all() == [("en", None), ("es", "Llame"), ("vi", None)]
 
 
+@pytest.mark.long
 def test_words_of_search_and_labels_go(session: Session, write: Write) -> None:
     walk = session.scalars(select(m.TaxonomyTerm).where(m.TaxonomyTerm.code == "outreach")).one()
     labels = walk.translations
@@ -118,6 +119,7 @@ def test_words_of_search_and_labels_go(session: Session, write: Write) -> None:
     assert [each.id for each in session.scalars(select(m.SynonymTerm))] == [one.id]
 
 
+@pytest.mark.long
 def test_terms_go_unless_anything_refers_to_them(session: Session, write: Write) -> None:
     used, below, parent, idle = (
         term("used_walk"), term("below_walk", parent_code="parent_walk"), term("parent_walk"), term("idle_walk"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from directory.minutes.meeting_paper import MeetingPaper
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
+from tests.order import draws
 
 NAMES = (
     "Solange Abara, Wendell Pryce, Imelda Tuason, Corin Vance, Yesenia Robledo, Otis Marchetti, Thea Lindqvist, "
@@ -52,7 +53,7 @@ def roll(pick: random.Random, label: str, names: list[str], office: str) -> str:
     return head + below.join(wrap(run, pick.choice((40, 70, 400))))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=draws(150), deadline=None)
 @given(st.integers(0, 2**40))
 def test_everybody_counted_is_named_and_nobody_else(number: int) -> None:
     pick = random.Random(number)  # noqa: S311

@@ -38,6 +38,7 @@ def misread(paper: Decided) -> list[str]:
     ]
 
 
+@pytest.mark.one_in(30)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_wording_is_a_decision_and_talk_is_none(language: str, layout: str) -> None:

@@ -203,11 +203,13 @@ def is_decision(sentence: str) -> bool:
     return bool(paper.decisions or paper.motions)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("sentence", DECIDED)
 def test_what_was_decided_in_the_words_of_people(sentence: str) -> None:
     assert is_decision(sentence)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("sentence", NOT_DECIDED)
 def test_a_wish_or_a_report_is_no_decision(sentence: str) -> None:
     assert not is_decision(sentence)

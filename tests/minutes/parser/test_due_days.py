@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from directory.minutes.papers import Paper
 from directory.minutes.parser import read_minutes
 from directory.minutes.parser.due_days import DueDays
+from tests.order import draws
 
 FRIDAY, SUNDAY = 4, 6
 days = st.dates(date(2001, 1, 1), date(2098, 12, 31))
@@ -150,7 +151,7 @@ def phrases() -> Iterator[tuple[str, str]]:
         yield ("聯絡診所", lead)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(met=days, form=st.sampled_from(FORMS), phrase=st.sampled_from(list(phrases())))
 def test_a_day_told_by_the_meeting_is_that_day(
     met: date, form: tuple[Callable[[date], date], str], phrase: tuple[str, str]

@@ -29,6 +29,7 @@ from tests.minutes.invitation_papers import LAYOUTS as INVITATION_LAYOUTS
 from tests.minutes.invitation_papers import write as invitation
 from tests.minutes.mixed_hands_papers import LAYOUTS as MIXED_LAYOUTS
 from tests.minutes.mixed_hands_papers import write as mixed
+from tests.order import draws
 
 PAPERS_OF_A_LAYOUT = 6
 
@@ -84,7 +85,10 @@ def test_names_and_agencies_over_all_layouts() -> None:
     tally = Tally()
 
     @settings(
-        deadline=None, max_examples=250, derandomize=True, suppress_health_check=list(HealthCheck)
+        deadline=None,
+        max_examples=draws(250),
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
     )
     @given(st.integers(0, 2**40))
     def add(number: int) -> None:
@@ -96,6 +100,7 @@ def test_names_and_agencies_over_all_layouts() -> None:
     assert tally.invented <= RARE * tally.people, tally
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", [43, pytest.param(4, marks=pytest.mark.long)])
 def test_layouts_in_every_wrapping_slip_and_language(step: int) -> None:
     """No wrapping, slip or language of the heading is met in some layouts only; of all papers each `step`th is read."""
@@ -106,6 +111,7 @@ def test_layouts_in_every_wrapping_slip_and_language(step: int) -> None:
     assert tally.invented <= RARE * tally.people, tally
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("write", "names", "agencies"),
     [(compose, 0.98, 0.95), (prose, 0.96, 0.94), (commission, 0.97, 0.95)],
@@ -121,6 +127,7 @@ def test_papers_put_together_of_independent_choices(
     assert tally.invented <= RARE * tally.people, tally
 
 
+@pytest.mark.one_in(49)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_each_layout(layout: str) -> None:
     """No layout hides behind the others."""
@@ -131,6 +138,7 @@ def test_each_layout(layout: str) -> None:
     assert tally.invented <= RARE * tally.people, tally
 
 
+@pytest.mark.one_in(11)
 @pytest.mark.parametrize("layout", BOARD_LAYOUTS)
 def test_papers_of_boards_and_calls(layout: str) -> None:
     """Seats, proxies, calls and reports: whoever is away, spoken of or stood in for never came."""
@@ -140,6 +148,7 @@ def test_papers_of_boards_and_calls(layout: str) -> None:
     assert tally.invented == 0, tally
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("layout", MIXED_LAYOUTS)
 def test_papers_of_mixed_hands(layout: str) -> None:
     """Whoever is marked away, heads a mail or is told of beside the list never came."""
@@ -149,6 +158,7 @@ def test_papers_of_mixed_hands(layout: str) -> None:
     assert tally.invented == 0, tally
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("layout", CLERK_LAYOUTS)
 def test_papers_of_clerks(layout: str) -> None:
     """Whoever is excused, was invited or is the delegate whose alternate came did not come."""
@@ -158,6 +168,7 @@ def test_papers_of_clerks(layout: str) -> None:
     assert tally.invented == 0, tally
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("layout", INVITATION_LAYOUTS)
 def test_papers_of_programs_and_hosts(layout: str) -> None:
     """Whoever declined, was absent or left a seat empty did not come; an address and an hour are nobody's agency."""
@@ -167,6 +178,7 @@ def test_papers_of_programs_and_hosts(layout: str) -> None:
     assert tally.invented == 0, tally
 
 
+@pytest.mark.one_in(26)
 @pytest.mark.parametrize("layout", COMMISSION_LAYOUTS)
 def test_whole_papers_of_each_layout(layout: str) -> None:
     """Strangers in the letterhead, the discussion and the votes never came, whatever stands above them."""

@@ -14,6 +14,7 @@ from tests.minutes.parser.test_generated_papers import read, words
 PAPERS_OF_A_LAYOUT = 12
 
 
+@pytest.mark.one_in(8)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_who_came_and_who_does_what(layout: str) -> None:
     papers = [write(number, layout) for number in range(PAPERS_OF_A_LAYOUT)]
@@ -144,6 +145,7 @@ def test_what_was_not_decided_is_no_decision(line: str) -> None:
     assert not read_minutes(read_paper(PAPER.format(line).encode(), "notes.txt")).decisions
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize(
     "away", ["no show", "no-shows", "didnt show", "sorry cant come", "sent regrets"]
 )
@@ -175,6 +177,7 @@ me - email everyone the new place by 11/12
     assert found.next_meeting_on == date(2026, 12, 10)
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("decided", ["ok so we said YES", "we said ok to", "so we all said yes"])
 @pytest.mark.parametrize("next_one", ["nxt: wed dec 16", "next mtg wed 12/16", "nxt 12/16"])
 @pytest.mark.parametrize("work", ["frm the", "from", "new at"])

@@ -133,6 +133,7 @@ LAYOUTS = {
 }
 
 
+@pytest.mark.one_in(4)
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
 def test_one_list_in_many_layouts_names_the_same_people(layout: str) -> None:
     found = [(person.name.title(), person.organization) for person in people(layout)]

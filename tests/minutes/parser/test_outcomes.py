@@ -12,6 +12,7 @@ from directory.minutes.papers import Paper
 from directory.minutes.parser import MeetingPaper, Outcome, read_minutes
 from directory.minutes.parser.dates import next_date
 from tests.minutes.commission_papers import write
+from tests.order import draws
 
 HEAD = """Harbor Task Force
 Minutes
@@ -182,7 +183,7 @@ def test_any_paper_is_read_and_every_proposal_has_words_and_a_line(text: str) ->
         assert each.kind == "action" or each.on is not None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=draws(60))
 @given(st.integers(0, 2**40))
 def test_what_was_promised_in_a_generated_discussion_and_nothing_else_is_an_action(
     number: int,

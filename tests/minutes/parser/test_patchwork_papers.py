@@ -27,6 +27,7 @@ def tally(*layouts: tuple[str, str, str], numbers: tuple[int, ...] = NUMBERS) ->
     return total
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("roll", sorted(ROLLS))
 def test_who_came_is_read_and_nobody_else(roll: str) -> None:
     found = tally(*((roll, decisions, "colon") for decisions in DECISIONS))
@@ -43,6 +44,7 @@ def test_what_was_decided_is_read_and_no_talk(decisions: str) -> None:
     assert found["moved"] == found["votes"]
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("actions", sorted(ACTIONS))
 def test_who_does_what_by_a_day_of_the_meeting_is_read(actions: str) -> None:
     found = tally(("plain", "bare sentences", actions), numbers=tuple(range(12)))

@@ -51,6 +51,7 @@ def test_who_came_for_somebody_is_of_their_own_agency(whom: str, row: str) -> No
     assert came(paper) == [ANA, ("Paula Wetherby", "Orchard School"), TOM]
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("ticked", "empty"),
     [

@@ -15,6 +15,7 @@ PAPERS_OF_A_LANGUAGE = 8
 FOUND = 0.95
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("language", ["en", "es", "fil", "vi", "zh"])
 def test_who_came_and_what_followed_is_read_in_small_letters(language: str) -> None:
     random = Random(20261201)  # noqa: S311  # the same papers every time

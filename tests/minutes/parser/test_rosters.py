@@ -13,6 +13,7 @@ from directory.minutes.meeting_paper import Attendee
 from directory.minutes.papers import Paper
 from directory.minutes.parser import MeetingPaper, read_minutes
 from directory.minutes.parser.job_titles import is_title
+from tests.order import draws
 
 HEAD = "Harbor Coalition\nMinutes of May 4, 2026\n\n"
 TAIL = "\n\n1. Beds\nTwo are free.\n2. Forms\nNone.\n"
@@ -198,7 +199,7 @@ REGISTERED = [
 ]  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=draws(120), deadline=None)
 @given(
     people=st.lists(st.sampled_from(REGISTERED), min_size=4, max_size=12, unique=True),
     label=st.sampled_from(
@@ -220,7 +221,7 @@ RANKED = ["Officer Beck", "Pastor Ron", "Judge Castellanos", "Detective Quade", 
 NAMED = ["Ana Ruiz (Harbor Clinic)", "Bo Lee", "Lupe Sol (Casa Luna)", "Gil Moss (Quay Hall)", "Eve Hall"]  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=draws(120), deadline=None)
 @given(
     st.permutations(NAMED), st.lists(st.sampled_from(RANKED), min_size=1, unique=True), st.data()
 )
@@ -251,7 +252,7 @@ def test_whoever_comes_for_an_elected_office_comes_once(entry: str) -> None:
 BOARD = ["Abernathy", "Castellanos", "Duong", "Fitzgerald", "Okafor", "Nakamura", "Petrosyan", "Quintero"]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(
     members=st.lists(st.sampled_from(BOARD), min_size=3, max_size=8, unique=True),
     item=st.sampled_from(
@@ -281,7 +282,7 @@ SENT = {
 }
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=draws(120), deadline=None)
 @given(
     agencies=st.lists(st.sampled_from(sorted(SENT)), min_size=3, unique=True),
     label=st.sampled_from(["On the call (9):", "Present:", "In the room:", "On Zoom (7):"]),
@@ -315,7 +316,7 @@ NAMES = ["Ana Brock", "Cody Lane", "Marisa Dell", "Wren Castle", "Paul Ngo", "Su
 OFFICES = ["Sheriff's Office", "Victim Witness", "Crisis Center", "Mercy Hospital", "County Probation"]  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=draws(120), deadline=None)
 @given(
     names=st.permutations(NAMES),
     count=st.integers(4, 8),

@@ -14,6 +14,7 @@ from directory.minutes.papers import read_paper
 from directory.minutes.parser import MeetingPaper, read_minutes
 from directory.minutes.parser.scanned_letters import with_letters_for_digits
 from tests.minutes.scanned_papers import counts_of, write
+from tests.order import draws
 
 PAPERS = 120
 FOUND = 0.97
@@ -24,6 +25,7 @@ def read(text: str) -> MeetingPaper:
     return read_minutes(read_paper(text.encode(), "scan.txt"))
 
 
+@pytest.mark.long
 def test_lists_below_spoiled_headings_are_read() -> None:
     total: Counter[str] = Counter()
     for number in range(PAPERS):
@@ -34,7 +36,7 @@ def test_lists_below_spoiled_headings_are_read() -> None:
     assert total["absent"] >= FOUND * total["away"], total
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=draws(60), deadline=None, derandomize=True)
 @given(st.integers(min_value=10_000, max_value=2**32))
 def test_whoever_was_away_never_came(number: int) -> None:
     scan = write(number)

@@ -12,6 +12,7 @@ from directory.minutes.parser import read_minutes
 from directory.minutes.parser.action_owners import ActionOwners
 from tests.minutes.parser.test_generated_papers import words
 from tests.minutes.town_papers import LAYOUTS, Town, write
+from tests.order import draws
 
 
 def read(text: str) -> MeetingPaper:
@@ -31,13 +32,14 @@ def check(town: Town) -> None:
         assert name in (paper.absences or ""), town.text
 
 
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_who_came_and_who_was_away_is_read_in_each_layout(layout: str) -> None:
     for number in range(2):
         check(write(number, layout))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(number=st.integers(0, 2**40))
 def test_any_paper_of_a_town_is_read(number: int) -> None:
     check(write(number))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import read_minutes
+from tests.order import draws
 
 HEAD = "Fallow Task Force\nNovember 5, 2026\nPresent: Ana Nakashima (Harbor Clinic), Bo Pell (Quay Hall)\n\n"
 ORDERS = (
@@ -43,7 +44,7 @@ ACTS = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=draws(200), deadline=None)
 @given(
     st.sampled_from(ORDERS),
     st.sampled_from(

@@ -43,6 +43,7 @@ def test_a_value_and_a_refusal_come_back() -> None:
         read_sandboxed("a.csv", readers.refuse, "a.csv has no rows")
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     ("read", "sentence"),
     [

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from directory.parsing.tables.card import NOTES
 from directory.parsing.tables.card_cells import cut_info_cells
 from directory.parsing.tables.table import Row, Table
+from tests.order import draws
 
 INFO = "Info"
 PLAIN = (
@@ -38,7 +39,7 @@ def cut(*cells: str) -> Table:
     return table
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(st.sampled_from(ENDED), st.sampled_from(PLAIN))
 def test_what_says_an_end_is_a_note_and_no_part_of_the_description(said: str, before: str) -> None:
     table = cut(*PLAIN, f"{before} {said}.")

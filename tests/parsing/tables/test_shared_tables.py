@@ -7,6 +7,7 @@ import pytest
 from directory.parsing.tables import read_table
 
 
+@pytest.mark.one_in(10)
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("file", "inner", "columns", "rows"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.imports.readers.hsds.sources import ORGANIZATIONS, only, package
 from tests.imports.trees import IncomingOrganization, read_hsds
+from tests.order import draws
 
 SERVICES = "id,organization_id,name\ns1,o1,Shelter\n"
 
@@ -21,7 +22,7 @@ def read(**tables: str) -> IncomingOrganization:
         return only(read_hsds(package(Path(folder) / "town", **known, **tables)))
 
 
-@settings(max_examples=25)
+@settings(max_examples=draws(25))
 @given(
     st.integers(501, 99_999),
     st.sampled_from(("US", "USA", "", "MX")),
@@ -38,7 +39,7 @@ def test_a_zip_code_gets_its_zeros_back(code: int, country: str, state: str) -> 
     assert address.postal_code == (f"{code:05}" if is_us else str(code))
 
 
-@settings(max_examples=25)
+@settings(max_examples=draws(25))
 @given(
     st.sampled_from(("Evenings", "Noches", "晚上", "Buổi tối", "Gabi", "Drop-in")),
     st.integers(6, 11), st.integers(12, 22), st.sampled_from(("", "MO", "MO,TU")),

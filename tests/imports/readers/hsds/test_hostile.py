@@ -16,6 +16,7 @@ from directory.hsds.field_names import FIELDS, PROFILE
 from directory.parsing.remarks import NothingToRead
 from tests.imports.readers.hsds.sources import ORGANIZATIONS, package, write_table
 from tests.imports.trees import read_hsds
+from tests.order import draws
 
 
 def read_quietly(path: Path) -> None:
@@ -33,7 +34,7 @@ def read_quietly(path: Path) -> None:
     st.binary(max_size=300),
     st.sampled_from([".csv", ".json", ".ndjson", ".zip", ".xlsx", ".tsv", ""]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=draws(150), deadline=None)
 def test_random_bytes_are_nothing_to_read_at_worst(data: bytes, ending: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / f"services{ending}"
@@ -71,7 +72,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=draws(300), deadline=None)
 def test_random_json_is_nothing_to_read_at_worst(value: object) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "data.json"
@@ -99,7 +100,7 @@ def test_random_json_is_nothing_to_read_at_worst(value: object) -> None:
         max_size=6,
     )
 )
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(100), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_random_rows_are_nothing_to_read_at_worst(
     data: Mapping[str, Sequence[Mapping[str, object]]],
 ) -> None:

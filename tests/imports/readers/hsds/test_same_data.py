@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from directory.hsds.field_names import plural
 from tests.imports.readers.hsds.sources import Rows, write_table
 from tests.imports.trees import Tree, read_hsds
+from tests.order import draws
 
 Data = dict[str, Rows]
 
@@ -153,7 +154,7 @@ def read_as(write: Callable[[Data, Path], None], data: Data) -> Tree:
 
 
 @given(datasets())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 def test_one_set_of_data_in_three_clothes_is_the_same(data: Data) -> None:
     tables = read_as(as_tables, data)
     assert tables.refused == []
