@@ -266,7 +266,6 @@ def test_rows_are_read_whole_where_the_entries_since_cannot_be_told(session: Ses
     assert not set(map(id, anew.ordered)) & set(map(id, known.ordered))
 
 
-@pytest.mark.long
 def test_nothing_of_a_place_is_kept_once_it_is_hidden(session: Session) -> None:
     begin_writing(session)
     session.add(m.AreaSet(name="Map", primary=True, areas=[area(code, code) for code in AREAS]))

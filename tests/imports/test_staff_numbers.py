@@ -101,7 +101,6 @@ def test_the_next_edition_is_not_asked_about_its_new_numbers(session: Session) -
     assert bring_in(session, elsewhere).shows_staff_numbers is None
 
 
-@pytest.mark.long
 def test_no_number_of_an_organization_with_something_confidential_is_opened(
     prepared_sqlite: Path,
 ) -> None:

@@ -265,7 +265,6 @@ def test_a_tick_that_was_no_slip_stands(
     assert not is_shown(app, "umber kiln")
 
 
-@pytest.mark.long
 def test_history_brings_nothing_back_into_the_open(
     app: Flask, house: m.Organization, coordinator: FlaskClient, session: Session
 ) -> None:
@@ -554,7 +553,6 @@ def clinic(write: Callable[..., None]) -> m.Organization:
     return owner
 
 
-@pytest.mark.long
 def test_an_editor_closes_no_place_of_somebody_else(
     app: Flask, house: m.Organization, clinic: m.Organization, session: Session,
     sign_in: Callable[[m.Role], FlaskClient], coordinator: FlaskClient,
@@ -633,7 +631,6 @@ def test_a_neighbor_of_a_hidden_place_is_open(
     assert is_shown(app, "12 Elm Street")
 
 
-@pytest.mark.long
 def test_who_entered_an_authorization_reads_that_somebody_else_must_confirm(
     app: Flask, house: m.Organization, sign_in: Callable[[m.Role], FlaskClient], session: Session
 ) -> None:

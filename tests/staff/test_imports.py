@@ -191,7 +191,6 @@ def kinds_of(session: Session) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.long
 def test_ticks_count_for_the_words_that_the_page_showed(
     coordinator: FlaskClient, browse: Browse, session: Session
 ) -> None:

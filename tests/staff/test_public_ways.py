@@ -72,7 +72,6 @@ def test_form_and_import_read_the_same_text_alike(session: Session, kind: str) -
         assert sum(service.description == "Warm beds." for service in found) > len(found) * 0.9
 
 
-@pytest.mark.long
 def test_a_form_asks_about_the_words_before_everyone_reads_them(
     write: Write, session: Session, sign_in: SignIn, browse: Browse
 ) -> None:

@@ -47,7 +47,6 @@ def address(session: Session, kind: str, model: Any, **named: Any) -> str:
     return f"/staff/{kind}/{record.id}"
 
 
-@pytest.mark.long
 def test_a_draft_is_told_page_by_page_and_published(
     editor: FlaskClient, client: FlaskClient, session: Session
 ) -> None:

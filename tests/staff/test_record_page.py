@@ -141,7 +141,6 @@ def test_a_place_shows_its_facts(browse: Browse, editor: FlaskClient, desk: m.Se
     assert "This place is confidential" in block(page, "confidentiality")
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("status", "words_after"),
     [

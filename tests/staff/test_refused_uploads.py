@@ -131,7 +131,6 @@ def busy(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
         yield patched
 
 
-@pytest.mark.long
 def test_a_file_that_got_no_turn_is_still_there(
     sign_in: SignIn, session: Session, busy: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +183,6 @@ def test_questions_about_a_file_wait_for_a_turn_too(
     assert kept(session)[0] == 1
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("page", ["columns", "plan"])
 def test_a_slow_file_that_is_sent_twice_at_once_is_read_for_the_first_request(
     page: str, sign_in: SignIn, session: Session, monkeypatch: pytest.MonkeyPatch

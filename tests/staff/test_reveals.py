@@ -174,7 +174,6 @@ def test_coordinators_read_who_saw_what_and_never_the_value(
         assert value not in page.html
 
 
-@pytest.mark.long
 def test_many_reveals_are_told_of_at_once_until_somebody_else_has_looked(
     place: m.Location,
     editor: FlaskClient,
@@ -213,7 +212,6 @@ def test_many_reveals_are_told_of_at_once_until_somebody_else_has_looked(
     assert tells(coordinator) == [True, True]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("days", "tells"), [(364, True), (366, False)])
 def test_reveals_of_the_last_year_are_told_of(
     place: m.Location,
@@ -320,7 +318,6 @@ def test_every_kind_of_value_leads_to_the_page_that_corrects_it(
     assert {each.rpartition("/")[2] for each in seen} == {"basics", "contacts", "point"}
 
 
-@pytest.mark.long
 def test_the_point_of_a_hidden_place_goes_with_its_former_address(
     place: m.Location, editor: FlaskClient, session: Session
 ) -> None:
@@ -364,7 +361,6 @@ def test_the_way_in_to_a_hidden_place_does_not_move_to_another_place(
     assert session.scalars(select(m.ServiceAtLocation.description)).all() == [None]
 
 
-@pytest.mark.long
 def test_hours_and_kinds_of_a_hidden_place_are_closed_and_stay_until_they_are_replaced(
     place: m.Location, editor: FlaskClient, session: Session
 ) -> None:

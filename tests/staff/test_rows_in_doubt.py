@@ -58,7 +58,6 @@ def waiting(browser: FlaskClient, name: str) -> str:
     return str(link["href"])
 
 
-@pytest.mark.long
 @stored
 def test_each_that_waits_is_shown_hidden_or_left_out(session: Session, sign_in: SignIn) -> None:
     coordinator = sign_in(m.Role.COORDINATOR)
@@ -95,7 +94,6 @@ def test_each_that_waits_is_shown_hidden_or_left_out(session: Session, sign_in: 
     assert '"Meals 3"' not in partner
 
 
-@pytest.mark.long
 @stored
 def test_one_press_takes_all_of_a_file_with_what_is_in_doubt_hidden(
     session: Session, sign_in: SignIn
@@ -116,7 +114,6 @@ def test_one_press_takes_all_of_a_file_with_what_is_in_doubt_hidden(
     assert [each.confidential for each in places] == [False, True, True]
 
 
-@pytest.mark.long
 @stored
 def test_an_editor_brings_the_others_in_and_does_not_decide(
     session: Session, sign_in: SignIn

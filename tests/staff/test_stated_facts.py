@@ -54,7 +54,6 @@ def combinations() -> Iterator[dict[str, str]]:
         yield {"service": service, "site": site, "place": place, "hidden": hidden}
 
 
-@pytest.mark.long
 def test_hours_are_on_record_wherever_the_public_reads_them(
     app: Flask, write: Callable[..., None], session: Session
 ) -> None:

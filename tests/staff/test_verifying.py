@@ -741,7 +741,6 @@ def test_what_is_wrong_has_a_clock_until_it_is_fixed_or_hidden(
     assert clinic.is_in_doubt, "off the pages it is as wrong as before"
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_no_way_of_writing_but_a_conversation_moves_the_day(
     house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse, app: Flask
@@ -873,7 +872,6 @@ def test_the_way_back_from_an_act_opens_nothing_that_was_closed_a_moment_ago(
         assert "Nothing is undone" in browse(f"{here}/call", by=coordinator).text
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_one_press_confirms_every_line_and_opens_the_next_call(
     house: m.Organization, session: Session, sign_in: Callable[[m.Role], FlaskClient], browse: Browse

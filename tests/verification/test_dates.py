@@ -64,7 +64,6 @@ def test_what_was_recorded_here_is_outranked_by_no_source(events: Events, later:
         assert service.verified_on == as_told(events)
 
 
-@pytest.mark.long
 @SQLITE
 def test_the_database_counts_as_the_record_does(session: Session) -> None:
     @given(EVENTS, st.sampled_from([None, *m.FactState]), st.booleans())
@@ -167,7 +166,6 @@ SAID = st.tuples(
 WHOLE = st.tuples(st.sampled_from(m.VerificationOutcome), st.booleans(), st.integers(0, 4))
 
 
-@pytest.mark.long
 @SQLITE
 def test_a_number_typed_anew_is_in_doubt_for_record_and_database(session: Session) -> None:
     @given(st.tuples(NUMBER, NUMBER), st.lists(SAID, max_size=3), st.lists(WHOLE, max_size=2))
@@ -234,7 +232,6 @@ NO_LISTING = {"encryption/passwords.py", "audit/chain_key.py", "encryption/confi
 """Where a password or a signature is verified."""
 
 
-@pytest.mark.long
 def test_no_other_code_makes_a_day() -> None:
     found: dict[str, set[str]] = {name: set() for name in MAKERS}
     for path in sorted((CHECKOUT / "directory").rglob("*.py")):
@@ -245,7 +242,6 @@ def test_no_other_code_makes_a_day() -> None:
     assert found == MAKERS
 
 
-@pytest.mark.long
 def test_a_whole_listing_is_confirmed_by_conversations_alone() -> None:
     importing = {
         path.name

@@ -76,7 +76,6 @@ def test_the_list_to_verify_and_the_page_of_the_listing_say_so(
         assert "It says that it opens on" in browse(f"/staff/services/{key}", by=editor).text
 
 
-@pytest.mark.long
 def test_on_its_day_a_listing_comes_to_who_decides_and_is_not_shown(
     directory: Directory, home: Path, tmp_path: Path
 ) -> None:

@@ -86,7 +86,6 @@ def test_minutes_are_those_between_attempts_of_one_person(
     assert found == (pytest.approx(spent / reached) if reached >= ENOUGH else None)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 def test_the_page_says_what_is_needed_and_warns_who_adds_more(
     write: Callable[..., None], session: Session, sign_in: Callable[[m.Role], FlaskClient],

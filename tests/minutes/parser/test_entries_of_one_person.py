@@ -86,7 +86,6 @@ def test_a_device_without_a_name_is_a_doubt(device: str) -> None:
     assert device in found.refused[0].reason
 
 
-@pytest.mark.long
 def test_nobody_of_a_list_is_lost_without_a_word() -> None:
     """Each guest is an attendee, in the words of one, absent, or on a line that is said not to have been read."""
     random = Random(20261130)  # noqa: S311  # the same papers for a seed every time
