@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -159,6 +160,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             grouped = getattr(item, "_nodeid", None)
             if grouped:
                 item._id = type(item.id).parse(grouped)
+
+
+def pytest_collection_finish() -> None:
+    """Take the tests and modules for lasting: rounds of the collector need not walk through them."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ def test_a_new_draft_is_taken_back_with_the_organization_that_it_began(
 def test_a_draft_that_began_with_a_confidential_place_is_taken_back_with_it(
     editor: FlaskClient, session: Session
 ) -> None:
-    new = {"organization": "Lantern House", "confidential": "y", "languages": "spa"}
+    new = {"organization": "Lantern House", "confidential": "yes", "languages": "spa"}
     page = sent(editor, "/staff/services/new", name="Night desk", **new)
     assert counts(session) == (1, 1, 1)
     press(editor, page, "Undo")

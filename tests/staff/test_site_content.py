@@ -54,6 +54,7 @@ def test_terms_and_synonyms_are_worded(
     assert session.scalars(select(m.SynonymTerm).where(~m.SynonymTerm.active)).all()
 
 
+@pytest.mark.long
 def test_every_synonym_is_on_a_page_beside_a_word_that_it_is_taken_for(
     administrator: FlaskClient, browse: Browse, session: Session
 ) -> None:

@@ -39,7 +39,6 @@ class Record:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    gc.collect()
     gc.disable()
     try:
         yield

@@ -180,6 +180,7 @@ def test_a_reload_brings_new_settings_and_nobody_goes_unanswered(serving: Servin
     assert all(SECOND in serving.page() for _ in range(10))
 
 
+@pytest.mark.long
 def test_the_last_of_many_reloads_counts(serving: Serving) -> None:
     for number in (5, 6, 7):
         serving.set(f"tel:115{number}")
@@ -193,6 +194,7 @@ def number_on(page: str) -> str:
     return "tel:115" + page.partition("tel:115")[2][:1]
 
 
+@pytest.mark.long
 def test_settings_that_cannot_work_leave_the_server_as_it_was(serving: Serving) -> None:
     before, shown = serving.workers(), number_on(serving.page())
     serving.settings.write_text("DIRECTORY_TIMEZONE=Mars/Olympus\n")
