@@ -72,6 +72,11 @@ from directory.imports.mapping_suggestion.special_columns import (
     takes_special,
 )
 from directory.imports.mapping_suggestion.stacked_columns import join_columns_of_stacked_tables
+from directory.imports.mapping_suggestion.survey_columns import (
+    keep_with_staff,
+    technical_columns,
+    unpublished_columns,
+)
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.private_marks import implied_flags
 from directory.parsing.cell_values import Unreadable, read_yes_no
@@ -107,7 +112,12 @@ def guess(
     """
     columns = [_column(table, heading) for heading in table.header]
     found = Guesses(implied=implied_flags(table.header))
-    rest = [column for column in columns if not takes_special(column, found)]
+    technical = technical_columns(columns)
+    unpublished = unpublished_columns([each for each in columns if each not in technical])
+    kept_back = [*technical, *unpublished]
+    rest = [
+        column for column in columns if column not in kept_back and not takes_special(column, found)
+    ]
     settle_days(table, found)
     settle_day_of_room(table, found)
     rest = columns_of_numbered_days(columns_of_languages(rest, found), found)
@@ -129,6 +139,7 @@ def guess(
     if named is not None:
         found.columns["organization"] = Guess(named, AS_ANSWERED)
     _assign([each for each in rest if each.heading != named], found, of_people)
+    kept_back = [*technical, *keep_with_staff(unpublished, found)]
     name_by_hierarchy(rest, found)
     join_columns_of_stacked_tables(table, rest, found)
     _describe_services(rest, found)
@@ -193,8 +204,9 @@ def guess(
             found.ask_about(column)
     found.left = [
         column
-        for column in rest
-        if column.heading not in used | found.undecided.keys() | found.split.keys()
+        for column in columns
+        if (column in rest or column in kept_back)
+        and column.heading not in used | found.undecided.keys() | found.split.keys()
     ]
     return found
 

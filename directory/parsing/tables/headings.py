@@ -25,6 +25,7 @@ from directory.parsing.tables.report_rows import drop_report_rows
 from directory.parsing.tables.row_colors import telling_colors
 from directory.parsing.tables.sheet_shape import Shaped, in_shape
 from directory.parsing.tables.stacked_tables import all_headings, headings_below
+from directory.parsing.tables.survey_headings import tick_answers
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
 from directory.parsing.tables.title_facts import cut_title_facts
 from directory.parsing.tables.worksheets import others_remark
@@ -79,6 +80,7 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     table.rows, joined = join_parts(parts)
     remarks += [_joined_remark(name, each) for each in joined]
     drop_help_text(table)
+    tick_answers(table)
     cut_title_facts(table)
     cut_holders(table)
     cut_card_cells(table)
