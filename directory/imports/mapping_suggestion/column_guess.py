@@ -46,6 +46,7 @@ from directory.imports.mapping_suggestion.joined_columns import (
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
     ask_where_names_are_alone,
+    calls_each_row,
     name_by_kind,
     name_by_parent,
     name_organizations,
@@ -283,7 +284,8 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
     names_person = has_person or any(
         heading_terms.PERSON_NAME.search(each.words) for each in columns
     )
-    if unnamed.column.words == "title" and names_person:
+    is_job = unnamed.column.words == "title" and not calls_each_row(unnamed.column)
+    if is_job and names_person:
         found.columns.setdefault("contact_title", Guess(unnamed.column.heading, BY_HEADING))
     elif "organization" in found.columns:
         _name_offers(unnamed, found)

@@ -333,6 +333,20 @@ def _whom(words: str) -> list[str]:
     return [*order, *named]
 
 
+_JOB = re.compile(
+    rf"\b(?:{_CONTACT}|{_WHO_IS_THERE}|specialists?|attorneys?|lawyers?|counselors?|assistants?|secretar\w+|chief|vice"
+    r"|head|pastor|sergeant|detective|investigator|analyst|associate|paralegal|nurse|director[ae]|gerente"
+    r"|coordinador[ae]?|encargad[oa]|trabajador[ae]?|abogad[oa]|president[ae])\b"
+    r"|主任|經理|经理|主管|律師|律师|社工|giám đốc|quản lý|trưởng|luật sư|tagapag\w+|direktor",
+    re.IGNORECASE,
+)
+
+
+def is_job_title(text: str) -> bool:
+    """Whether a cell says what somebody does for an agency: "Executive Director", "Coordinadora"."""
+    return _JOB.search(text) is not None
+
+
 def asks_for_service(words: str) -> bool:
     """Whether a heading speaks of a service and of nobody else, in however many words: "Program that you offer"."""
     return _whom(words) == ["service"]
