@@ -94,6 +94,11 @@ def numbers_in(words: str) -> frozenset[str]:
 _WITH_COUNTRY = 11
 
 
+def without_numbers(words: str) -> str:
+    """A text without its telephone numbers."""
+    return _NUMBER.sub(" ", words)
+
+
 def _calls_own(roles: list[Roles]) -> bool:
     return any("few" in each for each in roles) or any(_are_of_one(roles))
 

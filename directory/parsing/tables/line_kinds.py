@@ -66,8 +66,9 @@ _STREET = re.compile(
 # "Calle Ébano 410, Mesquital, TX 78599": in Spanish the number stands behind.
 _SPANISH_STREET = (
     r"(?:calle|c/|avenida|av\.?|avda\.?|calzada|camino|carretera|callej[oó]n|paseo|bulevar|blvr\.?|privada"
-    r"|prolongaci[oó]n|rinc[oó]n|vereda|plaza) (?:\d{1,2} de [^\W\d_]{4,10}|[^\n,:;\d]{2,50}),? "
-    r"(?:#|n[uú]m\.? |no\.? )?\d{1,6}[A-Za-z]?"
+    r"|prolongaci[oó]n|rinc[oó]n|vereda|plaza|carrera|cra\.?|diagonal|transversal|cerrada|andador|jir[oó]n|r[uú]a)"
+    r" (?:\d{1,2} de [^\W\d_]{4,10}|\d{1,3}[A-Za-z]?(?: [^\W\d_]{3,8}\.?)?|[^\n,:;\d#]{2,50}),? "
+    r"(?:# ?|n[uú]m\.? |no\.? )?\d{1,6}[A-Za-z]?(?:-\d{1,4})?"
 )
 _NUMBER_BEHIND = re.compile(rf"{_SPANISH_STREET}(?:, [^\n:;]{{1,40}})?", re.IGNORECASE)
 _WHOLE_NUMBER_BEHIND = re.compile(
