@@ -154,7 +154,12 @@ RUNS = re.compile(
     r"|don vi (?:tai tro|dieu hanh)|nha tai tro)\b|主辦|主办|贊助|赞助|承辦|承办"
 )
 # Whoever is called there is a person, also where no column has names of people.
-OF_PERSON = re.compile(rf"{DIRECT.pattern}|\bpersons?\b")
+# Messages to somebody by a rank or task go to a telephone that is carried home: "Director WhatsApp".
+OF_PERSON = re.compile(
+    rf"{DIRECT.pattern}|\bpersons?\b"
+    r"|(?=.*\b(?:whats ?app|sms|text(?:s|ing)?|messages?)\b).*\b(?:directors?|managers?|coordinators?|workers?|staff"
+    r"|advocates?|leads?|owners?|presidents?|chairs?|contacts?|responsables?|officers?|supervisors?|ceo|pastors?)\b"
+)
 # One among several of an agency, by rank or task: "senior worker phone", "main contact e-mail".
 OF_WORKER = re.compile(
     r"\b(?:senior|lead|chief|head|case|social|intake|outreach|field|staff|key) ?"
