@@ -242,6 +242,8 @@ _FURTHER = (
     _further("country", Cell.TEXT, "location.addresses", "Country"),
     _phones("hotline", "Hotline numbers", None, "Hotline", False),
     _phones("toll_free", "Toll-free numbers", None, "Toll-free", False),
+    _phones("text_line", "Numbers for text messages", "text", None, False),
+    _phones("whatsapp", "WhatsApp numbers", "text", "WhatsApp", False),
     _phones("fax", "Fax numbers", "fax", None, False),
     _further("contact_title", Cell.TEXT, "service.contacts", "Title of the contact person"),
 )

@@ -11,6 +11,7 @@ import re
 from enum import IntEnum
 
 from directory.matching.address_words import INSIDE, PREFIXED, TYPES, split
+from directory.matching.ranked_streets import RANKED
 from directory.matching.street_addresses import named_streets, streets_of
 from directory.package_files import PLACE_WORDS
 from directory.parsing.addresses import is_confidential, sites_in
@@ -71,6 +72,14 @@ _SPANISH = re.compile(
     rf"{_HOUSE}(?:{'|'.join(sorted(PREFIXED))}|plaza|paseo)\.? (?:(?:de|del|d[’']|du|des|la|las|los|el|les?) ?){{1,3}}"
     rf"(?-i:{_UPPER})[\w.’'-]*(?: (?-i:{_UPPER})[\w.-]*){{0,3}}(?P<rest>.*)",
     re.IGNORECASE,
+)
+_RANKED = re.compile(RANKED, re.IGNORECASE)
+# "Rúa do Sol 12", "Jirón Unión 300", "Hauptstraße 5", "5 de Mayo 220"
+_NUMBER_LAST = re.compile(
+    rf"(?:(?i:{_WORDS['named before']})\.? (?:(?:de|do|da|dos|das|del|di|della|la|las|los|el|lo) ){{0,2}}"
+    rf"{_UPPER}[\w.’'-]*"
+    rf"(?: (?:(?:de|do|da|del|la) )?{_UPPER}[\w.-]*){{0,3}}|{_UPPER}[\w-]*(?:{_WORDS['glued']})"
+    rf"|\d{{1,2}} de (?i:{_WORDS['month']})),? (?:# ?|[Nn][uú]m\.? ?|[Nn]o\.? ?)?\d{{1,5}}(?:-?[A-Za-z])?"
 )
 _COUNTED = re.compile(
     rf"(?:{_WORDS['counted']})\.? ?#?\d{{1,5}}[a-z]?"
@@ -257,6 +266,8 @@ def _kind(part: str) -> Part:
         or _CHINESE.fullmatch(part)
     ):
         return Part.PLACE
+    if _RANKED.fullmatch(part) or _NUMBER_LAST.fullmatch(part):
+        return Part.NUMBERED
     numbered = _TYPED.match(part) or _SPANISH.match(part) or _UNTYPED.match(part)
     if numbered and not (numbered.re is _UNTYPED and _HOUSE_NAME.search(part)):
         rest = numbered["rest"].strip(" .,#-")

@@ -43,6 +43,6 @@ def translated(words: str) -> str:
         words = lexicon.unspaced.sub(lambda match: f" {lexicon.meanings[match[0]]} ", words)
         return " ".join(_CHINESE.sub(" ", words).split()) or words
     found = set(lexicon.spaced.findall(words))
-    if not found - _SHARED and words not in ("estado", "sitio"):
+    if not found - _SHARED and words not in ("estado", "sitio", "ten"):
         return words
     return lexicon.spaced.sub(lambda match: lexicon.meanings[match[0]], words)

@@ -18,8 +18,26 @@ VOCABULARY: Final = "services"
 _BROAD: Final = "broad"
 _TYPED: Final = "typed"
 _SHORT_CHINESE: Final = 8
+# Words that name no help: articles, and what joins or leads to a word ("for students", "with childcare").
 _ARTICLES: Final = frozenset(
-    ("a", "an", "the", "un", "una", "el", "la", "los", "las", "ang", "mga")
+    (
+        "a",
+        "an",
+        "the",
+        "un",
+        "una",
+        "el",
+        "la",
+        "los",
+        "las",
+        "ang",
+        "mga",
+        "for",
+        "and",
+        "with",
+        "de",
+        "para",
+    )
 )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from directory.package_files import CALLING_WORDS, OWN_NUMBER_WORDS
+from directory.package_files import CALLING_WORDS, OWN_NUMBER_WORDS, table_rows
 from directory.parsing.given_names import is_given_name
+from directory.parsing.hours import names_opening
 from directory.parsing.ways_in_prose import split_sentences
 from directory.parsing.word_roles import Roles, plain_words, roles_by_script, roles_in
 
@@ -20,6 +22,7 @@ _NAMED = re.compile(
 _NUMBER = re.compile(r"(?<![\d\w])[+(]{0,2}\d(?:[\s().-]{0,3}\d){6,14}(?!\d)")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w-]+")
 _LAST_PART = re.compile(r"[.;,()\n]\s*|\s[–—-]\s")
+_COMMA = re.compile(r"\s*[,;，；]\s*|\s[–—-]\s")
 _SMALL = re.compile(r"(?<![\w@./-])[a-zà-ỹ]{2,}(?![\w@/-])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PROSE = 4
@@ -91,6 +94,11 @@ def numbers_in(words: str) -> frozenset[str]:
 _WITH_COUNTRY = 11
 
 
+def without_numbers(words: str) -> str:
+    """A text without its telephone numbers."""
+    return _NUMBER.sub(" ", words)
+
+
 def _calls_own(roles: list[Roles]) -> bool:
     return any("few" in each for each in roles) or any(_are_of_one(roles))
 
@@ -119,8 +127,10 @@ def tells_in_passing(sentence: str) -> bool:
     “Night shift reaches Ottilie, 614-555-0153, but only for a fire” is not said to whoever looks for help. A few words
     beside a number are its label: “Main office, 614-555-0100”.
     """
-    words = _NUMBER.sub(" ", sentence)
-    is_prose = len(_SMALL.findall(words)) >= _PROSE or len(_CHINESE.findall(words)) >= _PROSE
+    words = _without_hours(_NUMBER.sub(" ", sentence))
+    is_prose = (len(_SMALL.findall(words)) >= _PROSE and bool(_beside_when(words))) or len(
+        _CHINESE.findall(words)
+    ) >= _PROSE
     return (
         is_prose
         and bool(numbers_in(sentence))
@@ -130,6 +140,33 @@ def tells_in_passing(sentence: str) -> bool:
             for word in each
         )
     )
+
+
+def _beside_when(words: str) -> list[str]:
+    """The words in small letters that do more than say when: of "the boss, any time of the day" two."""
+    when, joins = _words_of("when"), _words_of("joins")
+    found: list[str] = []
+    run: list[str] = []
+    for each in [*_SMALL.findall(words), ""]:
+        if each in when or each in joins:
+            run.append(each)
+            continue
+        found += [each, *(() if when.intersection(run) else run)]
+        run = []
+    return [each for each in found if each]
+
+
+@lru_cache(maxsize=2)
+def _words_of(role: str) -> frozenset[str]:
+    rows = (row for row in table_rows(CALLING_WORDS) if row["role"] == role)
+    return frozenset(word for row in rows for word in row["words"].split())
+
+
+def _without_hours(words: str) -> str:
+    """Words without the parts between commas that say when, which are no sentence: "day and night, every day"."""
+    parts = _COMMA.split(words)
+    kept = [each for each in parts if not names_opening(each.strip(" .:()"))]
+    return words if len(kept) == len(parts) else ", ".join(kept)
 
 
 def _beside(sentence: str) -> Iterator[tuple[str, bool]]:

@@ -17,6 +17,7 @@ from functools import lru_cache
 from directory.parsing.closed_days import without_closed_days
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.lapsed_help import has_lapsed
+from directory.parsing.own_numbers import numbers_in, without_numbers
 from directory.parsing.pauses import find_pause
 from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.spacing import single_spaced
@@ -193,6 +194,8 @@ def may_hide_place(text: str, is_remark: bool) -> str | None:
     """The words that may say that the place of a record is told to few, as they stand there; None for none."""
     if tells_house_to_few(text):
         return single_spaced(text)
+    if is_remark and _is_of_a_number(text):
+        return None
     plain = plain_words(text)
     if silence := next(filter(asks_for_silence, _SENTENCES.split(plain)), None):
         return silence.strip()
@@ -204,6 +207,17 @@ def may_hide_place(text: str, is_remark: bool) -> str | None:
         if len(words) <= _LONGEST_TEXT_CLAUSE and _tells_hiding(words):
             return sentence.strip()
     return None
+
+
+def _is_of_a_number(text: str) -> bool:
+    """Whether a remark is of a telephone number alone: "Beto's own cell 541-555-0195, do not give out".
+
+    A few words with a number and nothing of a place: no word for one, and no other figures, as a street has.
+    """
+    if not numbers_in(text) or any(map(str.isdigit, without_numbers(text))):
+        return False
+    words = roles_in(plain_words(text))
+    return len(words) <= _FEW_WORDS and not _has(words, "place", "position", "thither")
 
 
 def _is_secret(words: Sequence[Roles]) -> bool:

@@ -638,3 +638,22 @@ def test_twice_the_text_takes_twice_as_long(
 )  # fmt: skip
 def test_a_number_for_some_alone_is_not_for_the_public(words: str, hides: bool) -> None:
     assert hides_phone(words, Position.PHONE) is hides
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(cell, coordinators only)", "volunteers only", "for case workers only", "board members only",
+        "solo coordinadoras", "solo para voluntarios", "僅限協調員", "chỉ dành cho điều phối viên",
+        "para sa mga boluntaryo lamang",
+    ],
+)  # fmt: skip
+def test_a_number_for_those_who_help_is_for_few(words: str) -> None:
+    assert hides_phone(words, Position.PHONE)
+
+
+@pytest.mark.parametrize(
+    "words", ["women only", "text only", "evenings only", "team line", "drivers"]
+)
+def test_a_number_for_those_who_are_helped_is_not(words: str) -> None:
+    assert not hides_phone(words, Position.PHONE)

@@ -39,3 +39,28 @@ def test_words_that_name_a_kind_of_help_propose_it(name: str, text: str, kinds: 
 )
 def test_what_is_denied_or_means_something_else_proposes_nothing(text: str) -> None:
     assert kinds_of_help(["Elm House"], [text]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Free groceries for anyone with a student card", {"basic_necessities"}),
+        ("Meals for students and staff", {"basic_necessities"}),
+        ("Immigration questions, protection orders, landlords", {"immigration_legal", "protection_order"}),
+        ("English classes and help filling in forms (SNAP, OHP)", {"education_and_esl", "benefits_enrollment"}),
+        ("Home for women leaving trafficking, up to a year", {"transitional_housing"}),
+        ("Counseling for up to a year", {"mental_health"}),
+        ("teeth cleaning and filling", {"dental_and_vision"}),
+        ("talks for students about trafficking", {"prevention_education"}),
+    ],
+)  # fmt: skip
+def test_whom_help_is_for_and_how_it_is_asked_for_is_no_kind_of_help(
+    text: str, kinds: set[str]
+) -> None:
+    assert set(kinds_of_help([""], [text])) == kinds
+
+
+def test_that_somebody_answers_at_night_makes_a_shelter_no_hotline() -> None:
+    assert kinds_of_help(["Shelter for women"], ["we answer day and night"]) == (
+        "emergency_housing",
+    )

@@ -30,3 +30,28 @@ def test_places_to_sleep_whose_door_is_not_said_to_be_open(
     texts: tuple[str, ...], is_one: bool
 ) -> None:
     assert is_place_to_sleep(texts) is is_one
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Walk in from 7 pm, no referral needed", "Come to the side door from 7 p.m., first come first served",
+        "Walk-ins from 6 pm, no questions asked", "Doors open at 8 pm, nobody is turned away",
+        "Just show up at 7, no appointment needed", "Por orden de llegada, no se necesita cita",
+        "先到先得，不需預約", "Unahan po, hindi kailangan ng appointment", "Đến trước phục vụ trước, không cần hẹn",
+    ],
+)  # fmt: skip
+def test_what_is_not_needed_closes_no_door(words: str) -> None:
+    assert not is_place_to_sleep(["Emergency shelter", words])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Walk-ins are not accepted, no referral needed", "We do not take walk-ins", "No walk in, referral required",
+        "Please do not come to the door", "You cannot just show up", "Never come to the side door without a call",
+        "no es por orden de llegada", "不接受先到先得",
+    ],
+)  # fmt: skip
+def test_a_door_that_is_denied_is_not_open(words: str) -> None:
+    assert is_place_to_sleep(["Emergency shelter", words])

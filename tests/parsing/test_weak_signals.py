@@ -188,3 +188,29 @@ def test_a_program_for_papers_and_pay_may_end(ended: str, papers: str) -> None:
 )
 def test_what_is_helped_with_is_heard_in_five_languages(right: str, is_remark: bool) -> None:
     assert may_have_ended(right, is_remark=is_remark) is None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Beto’s own cell 541-555-0195, do not give out", "541-555-0195 is Ana's, don't share",
+        "Her cell (541) 555-0195 - do not give out", "Celular de Beto 541-555-0195, no lo dé a nadie",
+        "Số riêng của anh Beto 541-555-0195, đừng cho ai", "Sariling cell ni Beto 541-555-0195, huwag ibigay",
+        "backline 541-555-0195, never tell clients",
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_number_is_not_said_of_the_place(remark: str) -> None:
+    assert may_hide_place(remark, True) is None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Do not give out", "541-555-0195, do not give out the address", "12 Elm St, 541-555-0195, do not give out",
+        "Do not tell anyone where it is, call 541-555-0195", "no dar la dirección, 541-555-0195",
+        "地址保密 541-555-0195",
+        "house is on Elm, do not give out, 541-555-0195", "keep the site quiet 541-555-0195",
+    ],
+)  # fmt: skip
+def test_what_may_be_said_of_the_place_is_asked_beside_a_number_too(remark: str) -> None:
+    assert may_hide_place(remark, True) is not None

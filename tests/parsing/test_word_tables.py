@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from directory.package_files import (
+    LINE_END_WORDS,
     PAUSE_WORDS,
     PLACE_WORDS,
     STATUS_WORDS,
+    SURVEY_WORDS,
     SYSTEM_COLUMNS,
     table_rows,
 )
@@ -18,7 +20,9 @@ from directory.parsing.word_tables import patterns_by_role
 
 
 @pytest.mark.parametrize(
-    "table", [PAUSE_WORDS, PLACE_WORDS, STATUS_WORDS, SYSTEM_COLUMNS], ids=lambda table: table.stem
+    "table",
+    [LINE_END_WORDS, PAUSE_WORDS, PLACE_WORDS, STATUS_WORDS, SURVEY_WORDS, SYSTEM_COLUMNS],
+    ids=lambda table: table.stem,
 )
 def test_each_line_is_a_pattern_of_a_known_language(table: Path) -> None:
     rows = table_rows(table)

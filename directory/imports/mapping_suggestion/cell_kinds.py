@@ -312,6 +312,8 @@ def content_of(name: str) -> Callable[[str], bool] | None:
         "contact_phone": "phone",
         "hotline": "phone",
         "toll_free": "phone",
+        "text_line": "phone",
+        "whatsapp": "phone",
         "mailing_postal_code": "postal_code",
         "mailing_state": "state",
         "organization_id": "identifier",

@@ -46,6 +46,7 @@ from directory.imports.mapping_suggestion.joined_columns import (
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.imports.mapping_suggestion.name_guess import (
     ask_where_names_are_alone,
+    calls_each_row,
     name_by_kind,
     name_by_parent,
     name_organizations,
@@ -72,6 +73,11 @@ from directory.imports.mapping_suggestion.special_columns import (
     takes_special,
 )
 from directory.imports.mapping_suggestion.stacked_columns import join_columns_of_stacked_tables
+from directory.imports.mapping_suggestion.survey_columns import (
+    keep_with_staff,
+    technical_columns,
+    unpublished_columns,
+)
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.private_marks import implied_flags
 from directory.parsing.cell_values import Unreadable, read_yes_no
@@ -107,7 +113,12 @@ def guess(
     """
     columns = [_column(table, heading) for heading in table.header]
     found = Guesses(implied=implied_flags(table.header))
-    rest = [column for column in columns if not takes_special(column, found)]
+    technical = technical_columns(columns)
+    unpublished = unpublished_columns([each for each in columns if each not in technical])
+    kept_back = [*technical, *unpublished]
+    rest = [
+        column for column in columns if column not in kept_back and not takes_special(column, found)
+    ]
     settle_days(table, found)
     settle_day_of_room(table, found)
     rest = columns_of_numbered_days(columns_of_languages(rest, found), found)
@@ -129,6 +140,7 @@ def guess(
     if named is not None:
         found.columns["organization"] = Guess(named, AS_ANSWERED)
     _assign([each for each in rest if each.heading != named], found, of_people)
+    kept_back = [*technical, *keep_with_staff(unpublished, found)]
     name_by_hierarchy(rest, found)
     join_columns_of_stacked_tables(table, rest, found)
     _describe_services(rest, found)
@@ -193,8 +205,9 @@ def guess(
             found.ask_about(column)
     found.left = [
         column
-        for column in rest
-        if column.heading not in used | found.undecided.keys() | found.split.keys()
+        for column in columns
+        if (column in rest or column in kept_back)
+        and column.heading not in used | found.undecided.keys() | found.split.keys()
     ]
     return found
 
@@ -271,7 +284,8 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
     names_person = has_person or any(
         heading_terms.PERSON_NAME.search(each.words) for each in columns
     )
-    if unnamed.column.words == "title" and names_person:
+    is_job = unnamed.column.words == "title" and not calls_each_row(unnamed.column)
+    if is_job and names_person:
         found.columns.setdefault("contact_title", Guess(unnamed.column.heading, BY_HEADING))
     elif "organization" in found.columns:
         _name_offers(unnamed, found)

@@ -91,7 +91,7 @@ def _by_heading(column: Column, said: Sequence[Meaning]) -> Iterator[Candidate]:
         name = "service_terms" if _are_lists(name, column) else name
         if name == "contact_name" and _are_agencies(column):
             name = "organization"
-        if not _may_be_named(name, column, each.weight) or _are_offers(name, column):
+        if not _may_have(name, column, each.weight):
             if name == "service" and (
                 column.is_prose or help_guess.is_description(column) or _are_offers(name, column)
             ):
@@ -170,6 +170,13 @@ def _is_list(text: str) -> bool:
     """Whether a cell has several entries of a few words each between commas."""
     parts = [each.split() for each in text.split(",")]
     return len(parts) > 1 and all(0 < len(each) <= _WORDS_OF_ENTRY for each in parts)
+
+
+def _may_have(name: str, column: Column, weight: float) -> bool:
+    """Whether a field may have a column by its cells; who somebody is describes no help."""
+    if name in _TEXTS and names_people(column.values):
+        return False
+    return _may_be_named(name, column, weight) and not _are_offers(name, column)
 
 
 def _may_be_named(name: str, column: Column, weight: float) -> bool:

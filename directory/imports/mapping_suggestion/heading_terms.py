@@ -154,7 +154,12 @@ RUNS = re.compile(
     r"|don vi (?:tai tro|dieu hanh)|nha tai tro)\b|主辦|主办|贊助|赞助|承辦|承办"
 )
 # Whoever is called there is a person, also where no column has names of people.
-OF_PERSON = re.compile(rf"{DIRECT.pattern}|\bpersons?\b")
+# Messages to somebody by a rank or task go to a telephone that is carried home: "Director WhatsApp".
+OF_PERSON = re.compile(
+    rf"{DIRECT.pattern}|\bpersons?\b"
+    r"|(?=.*\b(?:whats ?app|sms|text(?:s|ing)?|messages?)\b).*\b(?:directors?|managers?|coordinators?|workers?|staff"
+    r"|advocates?|leads?|owners?|presidents?|chairs?|contacts?|responsables?|officers?|supervisors?|ceo|pastors?)\b"
+)
 # One among several of an agency, by rank or task: "senior worker phone", "main contact e-mail".
 OF_WORKER = re.compile(
     r"\b(?:senior|lead|chief|head|case|social|intake|outreach|field|staff|key) ?"
@@ -331,6 +336,20 @@ def _whom(words: str) -> list[str]:
     behind = re.search(r"\bof\b", words) is not None
     named.sort(key=lambda whom: found[whom][0].start() if behind else -found[whom][-1].end())
     return [*order, *named]
+
+
+_JOB = re.compile(
+    rf"\b(?:{_CONTACT}|{_WHO_IS_THERE}|specialists?|attorneys?|lawyers?|counselors?|assistants?|secretar\w+|chief|vice"
+    r"|head|pastor|sergeant|detective|investigator|analyst|associate|paralegal|nurse|director[ae]|gerente"
+    r"|coordinador[ae]?|encargad[oa]|trabajador[ae]?|abogad[oa]|president[ae])\b"
+    r"|主任|經理|经理|主管|律師|律师|社工|giám đốc|quản lý|trưởng|luật sư|tagapag\w+|direktor",
+    re.IGNORECASE,
+)
+
+
+def is_job_title(text: str) -> bool:
+    """Whether a cell says what somebody does for an agency: "Executive Director", "Coordinadora"."""
+    return _JOB.search(text) is not None
 
 
 def asks_for_service(words: str) -> bool:

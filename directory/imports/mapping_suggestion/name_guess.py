@@ -62,6 +62,9 @@ _PARTS = tuple(
 _WHO = re.compile(r"who(?: (?:it is|they are|helps|offers it|does it|gives it|to call))?|whose")
 _CALLED = re.compile(r"\bcalled$")
 _WORDS_OF_A_KIND = 3
+_FEWEST_NAMES = 3
+DISTINCT = 0.9
+"""The share of cells that differ, at least, where each row has a name of its own."""
 # What is offered, by whom it is not said.
 _SAYS_KINDS = re.compile(
     r"(?:the )?(?:services|help|offers|offerings)(?: (?:offered|provided|types?|details?))?"
@@ -276,6 +279,11 @@ def name_services(columns: Sequence[Column], found: Guesses) -> None:
     if column is not None:
         found.columns["service"] = Guess(column.heading, BY_HEADING)
         return
+    called = [each for each in columns if each.heading not in taken and calls_each_row(each)]
+    if called:
+        column = max(called, key=lambda each: (each.fill, len(set(each.filled))))
+        found.columns["service"] = Guess(column.heading, BY_HEADING)
+        return
     first = next((each for each in columns if each.values and not each.is_flag), None)
     if (
         first is not None
@@ -288,6 +296,26 @@ def name_services(columns: Sequence[Column], found: Guesses) -> None:
         and "location_name" not in found.columns
     ):
         found.columns["service"] = Guess(first.heading, BY_CONTENT)
+
+
+def calls_each_row(column: Column) -> bool:
+    """Whether a heading calls the cells a name or title, and each row has one of its own: "FAC_NAME", "title".
+
+    What repeats is a kind, a place of several or the title of a person; people's names are no names of help.
+    """
+    meant = meaning_of(column.heading)
+    return (
+        bool(meant)
+        and meant[0].field == "name"
+        and not column.is_flag
+        and column.fill >= CALLED_NAME
+        and len(set(column.filled)) >= max(_FEWEST_NAMES, DISTINCT * len(column.filled))
+        and column.like_names >= SOME
+        and not names_people(column.values)
+        and not heading_terms.PERSON_NAME.search(column.words)
+        and column.share(heading_terms.is_job_title) < SOME
+        and fits_name(column, "service", 1.0)
+    )
 
 
 def _means_what_it_holds(column: Column) -> bool:

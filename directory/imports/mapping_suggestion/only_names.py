@@ -26,7 +26,18 @@ _MOSTLY_KIND = 0.6
 _LONGEST_WORD = 3  # "All", "Any", "M"
 # How somebody turns to whoever is named: without any of these the rows are of anything.
 _REACHED_BY = frozenset(
-    {"phone", "hotline", "toll_free", "email", "website", "address", "address_whole", "hours"}
+    {
+        "phone",
+        "hotline",
+        "toll_free",
+        "text_line",
+        "whatsapp",
+        "email",
+        "website",
+        "address",
+        "address_whole",
+        "hours",
+    }
 )
 # Fields of whose headings ("Who", "Place", "Resource", "Help") it is not sure what stands below.
 _OPEN = frozenset(

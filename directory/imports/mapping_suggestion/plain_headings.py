@@ -76,7 +76,7 @@ _PARTS_TEXT = """
     hours schedule language languages spoken eligibility fee fees cost intake process status active inactive closed
     close open date day year last first update updated verified verify created modified area served coverage lat lon
     long latitude longitude id key num text note notes internal private flag is show hide publish listed tax term
-    terms taxonomy population
+    terms taxonomy population fac facil facility nm cat class subtype oper hrs lang spkn prog prgm agcy svc alt addr
 """
 _PARTS = frozenset(_PARTS_TEXT.split())
 
@@ -107,6 +107,7 @@ _CUT_SHORT = {
     **dict.fromkeys(("hrs",), "hours"),
     **dict.fromkeys(("elig", "eligib"), "eligibility"),
     **dict.fromkeys(("langs", "lng"), "languages"),
+    **dict.fromkeys(("facil", "fclty"), "facility"),
     **dict.fromkeys(("cnty",), "county"),
     **dict.fromkeys(("descr", "dscr"), "description"),
     **dict.fromkeys(("categ", "ctgry"), "category"),

@@ -36,6 +36,7 @@ _OF_A_REGISTER = frozenset(
     {
         *("organization", "organization_id", "organization_alternate_name", "organization_description"),
         *("organization_website", "organization_email", "description", "website", "email", "phone", "toll_free"),
+        *("text_line", "whatsapp"),
         *("fax", "tty", "contact_name", "contact_title", "contact_phone", "contact_email", "verified_on"),
         *("listing_id", "notes_internal", "organization_sector", *_OF_ORGANIZATIONS),
     }

@@ -102,7 +102,8 @@ def agency_rows(rows: Sequence[Row], mapping: Mapping, columns: Collection[str])
 
 # What several rows of one service may differ in: each row adds one more of it.
 _ADDED = (
-    "phone", "fax", "tty", "toll_free", "hotline", "contact_name", "contact_title", "contact_email", "contact_phone",
+    "phone", "fax", "tty", "toll_free", "hotline", "text_line", "whatsapp",
+    "contact_name", "contact_title", "contact_email", "contact_phone",
     "hours", "languages", "service_terms", "populations", "notes_internal", "listing_id",
 )  # fmt: skip
 

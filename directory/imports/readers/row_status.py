@@ -49,7 +49,7 @@ _TEXTS = (
     *("application_process", "eligibility"),
 )
 # Where a number, an address or a link is awaited, words in its place are of the record.
-_REACHES = ("phone", "hotline", "toll_free", "email", "website")
+_REACHES = ("phone", "hotline", "toll_free", "text_line", "whatsapp", "email", "website")
 _ADDRESSES = ("address", "address_whole")
 # Of these a "closed" is one of what they say.
 _OF_ROOM = ("capacity", "wait_time", "populations")

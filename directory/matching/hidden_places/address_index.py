@@ -14,6 +14,7 @@ from directory.matching.hidden_places.identifying_facts import (
     Repetition,
     plain_words,
 )
+from directory.matching.ranked_streets import ranked_streets
 from directory.matching.street_addresses import (
     Street,
     numbers_in_characters,
@@ -66,6 +67,10 @@ class AddressIndex:
     _nearly: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _initials: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _numbers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _ranked: dict[tuple[str, int], list[tuple[str, _Entry]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """The entries of streets that have a number for a name, each with the direction in it."""
     _known_near: dict[str, frozenset[int]] = field(default_factory=dict)
     """The entries that are nearly called like a run, of runs that were asked for: words of texts repeat."""
 
@@ -76,10 +81,17 @@ class AddressIndex:
         loose = (*words.names, words.way_in, *words.texts, *columns)
         for address in words.addresses:
             self._add(place, streets_of(*address.lines), address.lines, address)
+            for text in (" ".join(address.lines), *filter(None, address.texts)):
+                self._add_ranked(text, self._entries[-1])
         elsewhere = written_addresses(*loose)
         if elsewhere:
             first = next(iter(words.addresses), AddressLines(()))
             self._add(place, elsewhere, (), first)
+        ranked = [text for text in loose if text and any(ranked_streets(text))]
+        if ranked:
+            self._add(place, (), (), next(iter(words.addresses), AddressLines(())))
+            for text in ranked:
+                self._add_ranked(text, self._entries[-1])
 
     def in_text(self, text: str) -> Iterator[Hint]:
         """What a text says of the addresses."""
@@ -93,7 +105,7 @@ class AddressIndex:
                     yield Hint(_repetition(entry.place, said))
                 elif said is Sameness.STREET and (form.type or len(form.stem) >= LONG_NAME):
                     yield Hint(_repetition(entry.place, said), street)
-        for entry in self._by_initial(writing):
+        for entry in (*self._by_initial(writing), *self._by_rank(text)):
             yield Hint(_repetition(entry.place, Sameness.HOUSE))
         # No more than a question: the street is not compared.
         for number in sorted(numbers_in_characters(writing.tokens) & self._numbers.keys()):
@@ -126,7 +138,8 @@ class AddressIndex:
                 if tells(said, street, entry.city):
                     yield _repetition(entry.place, said)
 
-        for entry in self._by_initial(writing):
+        ranked = self._by_rank(" ".join(address.lines))
+        for entry in (*self._by_initial(writing), *ranked):
             if not _elsewhere(city, postal_code, entry.city, entry.postal_code):
                 yield _repetition(entry.place, Sameness.HOUSE)
 
@@ -164,6 +177,17 @@ class AddressIndex:
                 self._initials[each].add(number)
             for low, _high in street.numbers:
                 self._numbers[low].add(number)
+
+    def _add_ranked(self, text: str, entry: _Entry) -> None:
+        for stem, number, direction in ranked_streets(text):
+            self._ranked[stem, number].append((direction, entry))
+
+    def _by_rank(self, text: str) -> Iterator[_Entry]:
+        """The entries whose street has a number for a name that a text has, too; one may leave its direction out."""
+        for stem, number, direction in ranked_streets(text) if self._ranked else ():
+            for known, entry in self._ranked.get((stem, number), ()):
+                if known == direction or not (known and direction):
+                    yield entry
 
     def _candidates(self, writing: Writing, streets: Iterable[Street]) -> Iterator[_Entry]:
         """The entries that share the name of a street with the writing, or nearly."""

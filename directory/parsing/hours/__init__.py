@@ -14,7 +14,13 @@ from directory.parsing.hours.openings import (
 from directory.parsing.hours.parser import UNREAD, is_opening_hours, read_hours
 from directory.parsing.hours.required_appointments import needs_appointment
 from directory.parsing.hours.rules import read_timetable, rules_apart
-from directory.parsing.hours.sentences import may_join_hours, names_hours_alone, stated_hours
+from directory.parsing.hours.sentences import (
+    may_join_hours,
+    names_always,
+    names_hours_alone,
+    names_opening,
+    stated_hours,
+)
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
 from directory.parsing.hours.week import DAYS, week_text
 from directory.parsing.hours.weekdays import days_named, read_weekdays, tells_times_below
@@ -33,7 +39,9 @@ __all__ = [
     "differs_by_date",
     "is_opening_hours",
     "may_join_hours",
+    "names_always",
     "names_hours_alone",
+    "names_opening",
     "needs_appointment",
     "open_between",
     "opening_at",

@@ -10,6 +10,7 @@ from directory.parsing.hours.holidays import without_holidays
 from directory.parsing.hours.monthly import BEFORE_ANOTHER
 from directory.parsing.hours.other_languages import in_english
 from directory.parsing.hours.tokens import Kind, tokens
+from directory.parsing.line_ends import begins_open, behind_joining_word, ends_open
 
 _BREAK = re.compile(r"[;；。\n•]|\.(?=\s+[^\W\d_])|\.$")
 _GLUED = re.compile(
@@ -35,8 +36,40 @@ _ALWAYS_EVERY_DAY = re.compile(r"(?<=rs|ay);(?=\s*(?:7|seven) days)", re.IGNOREC
 _TIMES = {Kind.TIME, Kind.RANGE, Kind.AND}
 
 
+def lacks_its_beginning(text: str) -> bool:
+    """Whether a text begins with a word that joins its first day to others, which are lost: "and Wednesday 1-5"."""
+    rest = behind_joining_word(text)
+    kinds = [token.kind for token in tokens(in_english(rest))] if rest is not None else []
+    return kinds[:1] == [Kind.DAY]
+
+
+def names_days_alone(text: str) -> bool:
+    """Whether words are days and nothing else, so that hours beside them may be theirs; "Monday:" has none."""
+    kinds = {token.kind for token in tokens(in_english(text))}
+    is_label = text.rstrip().endswith((":", "："))
+    return Kind.DAY in kinds and kinds <= {Kind.DAY, Kind.AND, Kind.RANGE} and not is_label
+
+
+def _in_one_line(text: str) -> str:
+    """Lines between which a sentence goes on made one: "Tuesday and / Wednesday 1-5", "Tuesday / 1-5"."""
+    before, *lines = text.split("\n")
+    for line in lines:
+        is_open = ends_open(before) or before.rstrip().endswith(",") or begins_open(line)
+        mark = " " if before.strip() and (is_open or _names_days(before, line)) else "\n"
+        before = f"{before}{mark}{line.lstrip() if mark == ' ' else line}"
+    return before
+
+
+def _names_days(text: str, line: str) -> bool:
+    """Whether the last line of a text names days alone, and the next one begins with times."""
+    kinds = [token.kind for token in tokens(in_english(text.rpartition("\n")[2]))]
+    below = [token.kind for token in tokens(in_english(line))]
+    return Kind.DAY in kinds and Kind.TIME not in kinds and below[:1] == [Kind.TIME]
+
+
 def cuts(text: str) -> Iterator[list[str]]:
     """The clauses of a text, in each way in which its stops may be meant, the likelier first."""
+    text = _in_one_line(text) if "\n" in text else text
     apart = _GLUED.sub("; ", BEFORE_ANOTHER.sub("; ", _ALWAYS_EVERY_DAY.sub(",", text)))
     apart = _OR_AGREED.sub("; ", apart)
     likely = _with_further_times(_cut(apart, (_SHORT,)))

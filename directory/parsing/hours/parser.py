@@ -13,7 +13,7 @@ from itertools import pairwise
 from opening_hours import validate
 
 from directory.parsing.hours.appointments import is_of_appointments, without_appointments
-from directory.parsing.hours.clause_breaks import cuts
+from directory.parsing.hours.clause_breaks import cuts, lacks_its_beginning, names_days_alone
 from directory.parsing.hours.clauses import Group, Unclear, groups_of, joined_week
 from directory.parsing.hours.holidays import without_holidays
 from directory.parsing.hours.monthly import Monthly, monthly_of, monthly_text, with_usual
@@ -110,6 +110,9 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
         return [ParsedHours(said)], []
     if (by_months := read_seasons(text, _read_whole)) and validate(by_months):
         return [ParsedHours(by_months)], []
+    if lacks_its_beginning(said):
+        reason = f"hours may lack their first days and are kept as words: {said}"
+        return [ParsedHours(description=said)], [reason]
     found = _best(text)
     rules = (week_text(found.week), *monthly_text(found.monthly))
     opening_hours = "; ".join(filter(None, rules)) or None
@@ -117,7 +120,7 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
         opening_hours = None
     if opening_hours and not found.rest:
         return [ParsedHours(opening_hours, description=said if found.says_how else None)], []
-    if any(map(_limits, found.rest)):
+    if any(map(_limits, found.rest)) or any(map(names_days_alone, found.rest)):
         opening_hours = None
     if opening_hours:
         reason = f"hours are read in part, as {opening_hours}; {UNREAD}{'; '.join(found.rest)}"

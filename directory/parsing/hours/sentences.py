@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from directory.parsing.hours.clause_breaks import names_days_alone
 from directory.parsing.hours.other_languages import in_english
 from directory.parsing.hours.parser import is_rule, read_hours
 from directory.parsing.hours.tokens import stretches
@@ -37,6 +38,22 @@ def names_hours_alone(text: str) -> bool:
         return False
     schedules, doubts = read_hours(text)
     return bool(schedules and schedules[0].opening_hours and not doubts)
+
+
+def names_opening(text: str) -> bool:
+    """Whether a text says when and nothing else, in figures or words: "Mon-Fri 9-5", "day and night", "every day"."""
+    if not text or len(text) > LONGEST:
+        return False
+    if names_days_alone(text):
+        return True
+    schedules, doubts = read_hours(text)
+    return bool(schedules and schedules[0].opening_hours and not doubts)
+
+
+def names_always(text: str) -> bool:
+    """Whether a text says that it is open at all hours of all days, and nothing else."""
+    schedules, doubts = read_hours(text) if len(text) <= LONGEST else ([], [])
+    return bool(schedules and schedules[0].opening_hours == "24/7" and not doubts)
 
 
 def may_join_hours(before: str, behind: str) -> bool:

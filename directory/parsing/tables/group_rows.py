@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from directory.parsing.tables.cell_text import clean_heading
+from directory.parsing.tables.survey_headings import is_answer_label, is_of_survey
 from directory.parsing.tables.table import Record
 
 _LONGEST = 60
@@ -117,7 +118,8 @@ def _joined_rows(above: Record, below: Record) -> Record:
         own = clean_heading(groups[place]) if place < len(groups) else ""
         name = clean_heading(names[place]) if place < len(names) else ""
         label = own or label
-        fields.append(_joined(label if name else own, name))
+        answers = bool(own) and bool(name) and is_answer_label(name)
+        fields.append(own if answers else _joined(label if name else own, name))
     return Record(below.line, fields)
 
 
@@ -136,6 +138,8 @@ def _is_group_row(groups: Record, names: Record, below: Sequence[Record]) -> boo
     labels = [each for each in named if each]
     beside = sum(a == b != "" for a, b in pairwise(above))
     fewer = len(filled) < len(labels) or beside > 0
+    if is_of_survey(above, named, below) and not any(map(looks_like_data, (*filled, *labels))):
+        return True
     # A label of a group stands over at least one column that has a name of its own, and not each over its own.
     over = sum(bool(a) and bool(b) for a, b in zip(above, named, strict=False))
     orphans = sum(

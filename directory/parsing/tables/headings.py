@@ -24,7 +24,9 @@ from directory.parsing.tables.named_numbers import cut_named_numbers
 from directory.parsing.tables.report_rows import drop_report_rows
 from directory.parsing.tables.row_colors import telling_colors
 from directory.parsing.tables.sheet_shape import Shaped, in_shape
+from directory.parsing.tables.spoken_hours import cut_spoken_hours
 from directory.parsing.tables.stacked_tables import all_headings, headings_below
+from directory.parsing.tables.survey_headings import tick_answers
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
 from directory.parsing.tables.title_facts import cut_title_facts
 from directory.parsing.tables.worksheets import others_remark
@@ -79,11 +81,13 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     table.rows, joined = join_parts(parts)
     remarks += [_joined_remark(name, each) for each in joined]
     drop_help_text(table)
+    tick_answers(table)
     cut_title_facts(table)
     cut_holders(table)
     cut_card_cells(table)
     cut_info_cells(table)
     cut_mixed_cells(table)
+    cut_spoken_hours(table)
     join_further_numbers(table, _marked_lines(grid))
     notes = drop_report_rows(table)
     fill_dittos(table)

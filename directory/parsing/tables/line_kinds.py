@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from directory.parsing.cell_values import as_key
 from directory.parsing.heading_translation import translated
-from directory.parsing.hours import may_join_hours, names_hours_alone
+from directory.parsing.hours import may_join_hours, names_always, names_hours_alone
 from directory.parsing.ways_in_prose import split_sentences
 
 
@@ -66,8 +66,9 @@ _STREET = re.compile(
 # "Calle Ébano 410, Mesquital, TX 78599": in Spanish the number stands behind.
 _SPANISH_STREET = (
     r"(?:calle|c/|avenida|av\.?|avda\.?|calzada|camino|carretera|callej[oó]n|paseo|bulevar|blvr\.?|privada"
-    r"|prolongaci[oó]n|rinc[oó]n|vereda|plaza) (?:\d{1,2} de [^\W\d_]{4,10}|[^\n,:;\d]{2,50}),? "
-    r"(?:#|n[uú]m\.? |no\.? )?\d{1,6}[A-Za-z]?"
+    r"|prolongaci[oó]n|rinc[oó]n|vereda|plaza|carrera|cra\.?|diagonal|transversal|cerrada|andador|jir[oó]n|r[uú]a)"
+    r" (?:\d{1,2} de [^\W\d_]{4,10}|\d{1,3}[A-Za-z]?(?: [^\W\d_]{3,8}\.?)?|[^\n,:;\d#]{2,50}),? "
+    r"(?:# ?|n[uú]m\.? |no\.? )?\d{1,6}[A-Za-z]?(?:-\d{1,4})?"
 )
 _NUMBER_BEHIND = re.compile(rf"{_SPANISH_STREET}(?:, [^\n:;]{{1,40}})?", re.IGNORECASE)
 _WHOLE_NUMBER_BEHIND = re.compile(
@@ -229,7 +230,10 @@ def _kind_of_line(text: str) -> Kind:
     if (_STREET.fullmatch(text) or _NUMBER_BEHIND.fullmatch(text)) and not tells_times(text):
         return Kind.STREET
     if len(text) < 2 * _LONGEST_NAME and (
-        _HOURS.fullmatch(text) or _tells_opening(text) or names_hours_alone(text)
+        _HOURS.fullmatch(text)
+        or _tells_opening(text)
+        or names_hours_alone(text)
+        or _tells_always(text)
     ):
         return Kind.HOURS
     words = text.split()
@@ -260,16 +264,29 @@ def goes_on_with_hours(before: str, text: str) -> bool:
     """Whether a text behind a comma goes on with the hours before it, in any language: "Lunes, 8:30 - 16:00"."""
     if len(before) > _LONGEST_NAME or len(text) > _LONGEST_NAME:
         return False  # hours are short, and to read them costs
-    if not may_join_hours(before, text):
+    if not (may_join_hours(before, text) or _ALWAYS.search(f"{before} {text}")):
         return False
     if kind_of(before) in FACTS - {Kind.HOURS} or kind_of(text) in FACTS - {Kind.HOURS}:
         return False
-    return names_hours_alone(f"{before}, {text}")
+    joined = f"{before}, {text}"
+    return names_hours_alone(joined) or names_always(joined)
 
 
 def _is_of_time(text: str) -> bool:
     parts = _TIME_PARTS.findall(text)
     return bool(parts) and all(_WORDS_OF_TIME.fullmatch(each) for each in parts)
+
+
+# A cheap look at a line without figures; what is read as hours decides.
+_ALWAYS = re.compile(
+    r"\bnights?\b|\bclock\b|\balways\b|\bhours\b|\bnoches?\b|\bsiempre\b|\bđêm\b|\bgabi\b|[日晝昼]夜|全天|二十四",
+    re.IGNORECASE,
+)
+
+
+def _tells_always(text: str) -> bool:
+    """Whether a line says in words that it is open day and night; one with capitals may be a name."""
+    return _ALWAYS.search(text) is not None and not text.istitle() and names_always(text)
 
 
 def _tells_opening(text: str) -> bool:

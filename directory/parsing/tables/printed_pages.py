@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from directory.parsing.line_ends import ends_open
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables.line_kinds import label_and_text
 from directory.parsing.tables.page_cells import BOLD
@@ -235,7 +236,7 @@ def _goes_on(before: _Line, line: _Line) -> bool:
     return (
         not (line.is_parted or line.lead or before.is_bold)
         and line.size == before.size
-        and before.right + width >= line.margin
+        and (before.right + width >= line.margin or ends_open(before.text))
         and label_and_text(line.text) is None
         and not _GAP.search(line.text)
     )
