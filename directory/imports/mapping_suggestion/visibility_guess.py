@@ -19,10 +19,13 @@ from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.imports.mapping_suggestion.system_columns import keeps_books, own_words
 from directory.parsing.addresses import is_confidential, is_state_code
 from directory.parsing.cell_values import Unreadable, as_key, heading_words, read_yes_no
-from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
+from directory.parsing.few_people import is_for_the_served
+from directory.parsing.hidden_marks import asks_who_may_see, hides_place, tells_who_may_see
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import read_status
+from directory.parsing.tables.footnotes import FOOTNOTES
 from directory.parsing.tables.headings import HIDDEN_CELLS
+from directory.parsing.title_marks import title_status
 
 _MOST = 8
 _LONGEST = 40
@@ -79,8 +82,9 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
     `filled` are its cells that hold anything, `blank` counts the others. A column that says the same of every row
     parts none from the others: it counts only where its heading or its value speaks of who may see it.
     """
-    if heading == HIDDEN_CELLS:
-        return bool(filled)
+    if heading in (HIDDEN_CELLS, FOOTNOTES):
+        notes = (note for each in filled for note in each.splitlines())
+        return any(heading == HIDDEN_CELLS or _is_untold_mark(note) for note in notes)
     said = Counter(filled)
     if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
         return False
@@ -139,6 +143,12 @@ def tells_of_help(words: str) -> bool:
 
 
 def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
+def _is_untold_mark(note: str) -> bool:
+    """Whether what a legend says of a mark may say who can see its rows, and nothing reads it as that."""
+    is_read = note_status(note) is not None or title_status(note) is not None or hides_place(note)
+    return _is_telling(note) and not is_read and not is_for_the_served(note)
+
+
     """Whether a column is so plainly one of visibility that no field may take it.
 
     Its heading asks who may see the row, or each of its cells tells.
