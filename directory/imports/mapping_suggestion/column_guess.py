@@ -243,6 +243,7 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
         for each in possible_fields(column)
         if each.field in _UNPUBLISHED or not heading_terms.FOR_STAFF.search(column.words)
     ]
+        if each.field != "service_terms" or not heading_terms.are_kinds_of_phone(column.filled)
     candidates.sort(key=lambda each: -each.score)
     # Whether a person is meant is known once the people of the table are: "contact phone" alone is how to call.
     has_person = any(each.field == "contact_name" for each in candidates)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.cell_kinds import is_street
-from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of
+from directory.imports.mapping_suggestion.heading_terms import NOTES, are_kinds_of_phone, meaning_of
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.imports.mapping_suggestion.system_columns import keeps_books, own_words
@@ -98,6 +98,7 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
             and all(map(is_state_code, said))
         )
         or keeps_books(heading, said)
+        or (are_kinds_of_phone(said) and not _ASKS_PLAINLY.search(words))
         or guess_room(words_of(heading), filled) is not None
     ):
         return False
@@ -142,13 +143,13 @@ def tells_of_help(words: str) -> bool:
     return _ABOUT_HELP.search(words) is not None
 
 
-def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
 def _is_untold_mark(note: str) -> bool:
     """Whether what a legend says of a mark may say who can see its rows, and nothing reads it as that."""
     is_read = note_status(note) is not None or title_status(note) is not None or hides_place(note)
     return _is_telling(note) and not is_read and not is_for_the_served(note)
 
 
+def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
     """Whether a column is so plainly one of visibility that no field may take it.
 
     Its heading asks who may see the row, or each of its cells tells.
