@@ -140,6 +140,10 @@ def _flag(column: Column, found: Guesses) -> bool:
     if of_address is not None and column.heading not in found.implied:
         (found.private if of_address else found.public)[column.heading] = []
         return True
+    if column.heading in found.part_flags and column.heading not in found.implied:
+        is_shown, columns = found.part_flags[column.heading]
+        (found.public if is_shown else found.private)[column.heading] = columns
+        return True
     if column.heading in found.implied:
         found.private[column.heading] = found.implied[column.heading]
         return True
