@@ -17,7 +17,12 @@ from directory.parsing.hours.rules import read_timetable, rules_apart
 from directory.parsing.hours.sentences import may_join_hours, names_hours_alone, stated_hours
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
 from directory.parsing.hours.week import DAYS, week_text
-from directory.parsing.hours.weekdays import days_named, read_weekdays, tells_times_below
+from directory.parsing.hours.weekdays import (
+    days_named,
+    read_weekdays,
+    tells_times_below,
+    with_further_days,
+)
 
 __all__ = [
     "DAYS",
@@ -45,4 +50,5 @@ __all__ = [
     "stated_hours",
     "tells_times_below",
     "week_text",
+    "with_further_days",
 ]

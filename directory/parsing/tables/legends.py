@@ -171,7 +171,11 @@ def _in_rows(table: Table) -> list[_Legend]:
 
 def _columns_of(table: Table, rows: Sequence[Row], legend: _Legend) -> list[str]:
     """The columns that a legend is about; none where it cannot be told."""
-    columns = [name for name in table.header if _is_made_of(rows, name, legend.words)]
+    columns = [
+        name
+        for name in table.header
+        if _is_made_of(rows, name, legend.words) and not _tells_rows_apart(rows, name)
+    ]
     called = _bare(legend.column)
     if own := [name for name in columns if called and _bare(name) == called]:
         return own
@@ -190,6 +194,15 @@ def _columns_of(table: Table, rows: Sequence[Row], legend: _Legend) -> list[str]
         return columns if legend.words else []
     found = named or columns
     return found if legend.words and len(found) == 1 else []
+
+
+_OF_ROWS = re.compile(r"(?:^|[\W_])(?:id|no|num|nr|key|#)$|(?<=[a-z])I[dD]$|ID$", re.IGNORECASE)
+
+
+def _tells_rows_apart(rows: Sequence[Row], name: str) -> bool:
+    """Whether a column of ids has another one in each row: these are of the rows, and no codes."""
+    cells = [row.cells[name] for row in rows if row.cells[name]]
+    return _OF_ROWS.search(name) is not None and len({*cells}) == len(cells)
 
 
 def _bare(heading: str) -> str:

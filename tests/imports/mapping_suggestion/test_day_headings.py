@@ -56,3 +56,23 @@ def test_cells_are_hours_of_the_days_above_them(week: str, sat: str, sun: str) -
         ["24/7"],
         ["Sa 10:00-14:00"],
     ]
+
+
+@pytest.mark.parametrize("heading", ["Hours Sat", "SAT_HRS", "Horario_Sab"])
+def test_hours_of_a_further_day_stand_beside_those_of_the_week(heading: str) -> None:
+    cells = [
+        ("Mon-Fri 9-5", "10-2"),
+        ("Mon-Fri 9-5", ""),
+        ("24/7", "10-2"),
+        ("Mon-Sat 8-6", "10-2"),
+    ]
+    rows = [[f"Elm Desk {n}", f"415-555-010{n}", "Meals", *each] for n, each in enumerate(cells)]
+    header = ["Agency", "Phone", "Services", "Hours", heading]
+    tree = read_handed(as_text([header, *rows]).encode(), "t.csv")
+    read = [each.opening_hours for _, service in tree.services() for each in service.schedules]
+    assert read == [
+        "Mo-Fr 09:00-17:00; Sa 10:00-14:00",
+        "Mo-Fr 09:00-17:00",
+        "24/7",
+        "Mo-Sa 08:00-18:00",
+    ]

@@ -157,3 +157,12 @@ def test_a_sheet_explains_signs() -> None:
         "address kept secret",
     ]
     assert [row.cells["Agency"] for row in table.rows] == [f"Elm {n}" for n in range(5)]
+
+
+def test_ids_of_the_rows_are_no_codes_though_a_sheet_names_them() -> None:
+    rows = [
+        ["PGM_ID", "Agency", "Phone"],
+        *([str(n), f"Elm {n}", f"415-555-010{n}"] for n in range(5)),
+    ]
+    names = [("PGM_ID", "PGM_NAME"), *((str(n), f"Night beds {n}") for n in range(5))]
+    assert [row.cells["PGM_ID"] for row in _book(rows, {"Programs": names}).rows] == list("01234")
