@@ -38,16 +38,16 @@ def _patterns(role: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def is_for_few(words: str) -> bool:
     """Whether a part of a text says nothing else than that it is for people alone who work or refer."""
-    return any(is_few for is_few in _told(words))
+    return any(is_few for is_few in _answers(words))
 
 
 def is_for_the_served(words: str) -> bool:
     """Whether parts of a text say for whom alone it is, and each of them people who are served: "women only"."""
-    told = _told(words)
-    return bool(told) and not any(told)
+    found = _answers(words)
+    return bool(found) and not any(found)
 
 
-def _told(words: str) -> list[bool]:
+def _answers(words: str) -> list[bool]:
     """Of each part that says for whom alone something is, whether these are few."""
     return [
         any(_are_few(language, who) for language, who in meant)

@@ -87,8 +87,8 @@ def _days_above(column: Column) -> list[str]:
     weekday = heading_terms.WEEKDAY.search(column.heading)
     if weekday and len(days) < _SEVERAL:
         return [weekday["day"].capitalize()[:2]]
-    told = [name, *days[:1]]
-    are_times = max(column.share(partial(tells_times_below, each)) for each in told) >= SOME
+    forms = [name, *days[:1]]
+    are_times = max(column.share(partial(tells_times_below, each)) for each in forms) >= SOME
     return days if days and are_times else []
 
 
