@@ -55,6 +55,7 @@ from directory.imports.mapping_suggestion.name_guess import (
 from directory.imports.mapping_suggestion.name_split import split_names, split_services
 from directory.imports.mapping_suggestion.numbered_days import columns_of_numbered_days
 from directory.imports.mapping_suggestion.only_names import name_by_contents
+from directory.imports.mapping_suggestion.part_flags import flags_of_parts
 from directory.imports.mapping_suggestion.people_columns import columns_of_people, join_person_names
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import kind_of_rows
@@ -112,7 +113,7 @@ def guess(
     of records that holds the rows. Raises NothingToRead for a table of places that names no organization.
     """
     columns = [_column(table, heading) for heading in table.header]
-    found = Guesses(implied=implied_flags(table.header))
+    found = Guesses(implied_flags(table.header), flags_of_parts(table.header))
     technical = technical_columns(columns)
     unpublished = unpublished_columns([each for each in columns if each not in technical])
     kept_back = [*technical, *unpublished]
@@ -255,6 +256,7 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
         if column.values and not column.is_flag
         for each in possible_fields(column)
         if each.field in _UNPUBLISHED or not heading_terms.FOR_STAFF.search(column.words)
+        if each.field != "service_terms" or not heading_terms.are_kinds_of_phone(column.filled)
     ]
     candidates.sort(key=lambda each: -each.score)
     # Whether a person is meant is known once the people of the table are: "contact phone" alone is how to call.

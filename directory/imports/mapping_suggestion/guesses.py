@@ -39,10 +39,12 @@ class Guesses:
     word with its rows; `split` are columns of two names with what stands between. `terms` are the words of a field's
     column with the term that each may mean, `words` those of names where no column has kinds of help, `constants` what
     is said of all rows, `room` what the words of a column say of room.
+    `part_flags` are headings that ask whether a part of the row is shown, with whether a yes shows it, and its columns.
     `asks_name` says that no heading tells which column names the organizations.
     """
 
     implied: dict[str, list[str]]
+    part_flags: dict[str, tuple[bool, list[str]]] = field(default_factory=dict)
     makes: str = "listings"
     columns: dict[str, Guess] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -121,6 +121,11 @@ PHONE_KINDS = re.compile(
     r"|cell|mobile|after ?hours|intake|general|public|business|24/7|helpline|appointments?|front desk|principal|oficina"
     r"|emergencias?|emergency|celular|voz|relay|videophone|vp|whatsapp|admin\w*|direct|alternate|other|second\w*|primary"
     r"|電話|傳真|熱線|手機|主要)(?: (?:line|phone|number|office|only))?)$"
+)
+# Of these no one is a kind of help, or says who may see something.
+_MACHINES = re.compile(
+    r"(?:voice|fax|facsimile|tty|tdd|vp|videophone|relay|cell(?:ular)?|mobile|text|sms|toll ?free|landline|telephone"
+    r"|phone|pager|whatsapp|voz|celular|m[oó]vil|傳真|传真|手機|手机)(?: (?:line|phone|number|only))?"
 )
 CLOSING_DAY = re.compile(
     r"\b(?:closed?|closure|closing|discontinued|deactivat\w+|inactivat\w+|inactive|terminat\w+|ended|end|archived|expire[sd]?"
@@ -382,3 +387,12 @@ def begins_with_organization(words: str) -> bool:
         match is not None
         and not words[: match.start()].replace("the", "").replace("name of", "").strip()
     )
+
+
+def are_kinds_of_phone(cells: Iterable[str]) -> bool:
+    """Whether cells are kinds of telephone, some of them of a machine: "Voice" and "Hotline".
+
+    A lone "Hotline" is a kind of help.
+    """
+    said = {each.casefold().strip() for each in cells} - {""}
+    return all(map(PHONE_KINDS.search, said)) and any(map(_MACHINES.fullmatch, said))

@@ -118,7 +118,10 @@ def lists_of_help(
     free = [
         each.heading
         for each in columns
-        if each.heading not in taken and each.heading not in found.statuses and each.values
+        if each.heading not in taken
+        and each.heading not in found.statuses
+        and each.values
+        and not heading_terms.are_kinds_of_phone(each.filled)
     ]
     speaking = ("application_process", "organization_description")
     places = [(name, found.columns[name].columns) for name in speaking if name in found.columns]
@@ -160,6 +163,8 @@ def words_of_help(columns: Sequence[Column], found: Guesses, words: TermWords) -
         if column.heading in named | taken or column.heading in found.statuses or column.is_flag:
             continue
         if column.share(names_languages) >= SOME or _is_about_else(column):
+            continue
+        if heading_terms.are_kinds_of_phone(column.filled):
             continue
         distinct = set(column.values)
         if len(column.values) < _FEWEST_CELLS or len(distinct) < _FEWEST_TERMS:

@@ -111,6 +111,7 @@ _CUT_SHORT = {
     **dict.fromkeys(("cnty",), "county"),
     **dict.fromkeys(("descr", "dscr"), "description"),
     **dict.fromkeys(("categ", "ctgry"), "category"),
+    **dict.fromkeys(("typ",), "type"),
     **dict.fromkeys(("upd", "updt"), "updated"),
     **dict.fromkeys(("cds",), "codes"),
     **dict.fromkeys(("confid",), "confidential"),

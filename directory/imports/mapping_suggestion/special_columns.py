@@ -17,6 +17,7 @@ from directory.imports.mapping_suggestion.cell_kinds import (
     names_languages,
     says_how_served,
 )
+from directory.imports.mapping_suggestion.day_headings import days_of_heading
 from directory.imports.mapping_suggestion.guesses import (
     SURE,
     Guess,
@@ -30,11 +31,12 @@ from directory.imports.mapping_suggestion.status_guess import PAST, guess_status
 from directory.imports.mapping_suggestion.visibility_guess import (
     is_plainly_visibility,
 )
-from directory.parsing.hours import days_named, tells_times_below
+from directory.parsing.hours import tells_times_below
 from directory.parsing.room_words import is_of_the_moment
 from directory.parsing.tables import Table
 
 _FEWEST_LANGUAGES = 2
+_SEVERAL = 2
 _DAY = re.compile(r"(?<!\d)(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
 _WHERE = frozenset({*PLACE_FIELDS, "city", "state", "country"})
 
@@ -80,12 +82,14 @@ def _languages(column: Column, found: Guesses) -> bool:
 
 def _days_above(column: Column) -> list[str]:
     """The days of a column of hours by its heading: "Monday", "HORARIO: Lun a Vie", "Saturday & Sunday"."""
-    weekday = heading_terms.WEEKDAY.search(column.heading)
-    if weekday:
-        return [weekday["day"].capitalize()[:2]]
     name = column.heading.rpartition(": ")[2]
-    days = days_named(name)
-    return days if days and column.share(partial(tells_times_below, name)) >= SOME else []
+    days = days_of_heading(column.heading)
+    weekday = heading_terms.WEEKDAY.search(column.heading)
+    if weekday and len(days) < _SEVERAL:
+        return [weekday["day"].capitalize()[:2]]
+    forms = [name, *days[:1]]
+    are_times = max(column.share(partial(tells_times_below, each)) for each in forms) >= SOME
+    return days if days and are_times else []
 
 
 def _room(column: Column, room: dict[str, str], found: Guesses) -> bool:
@@ -136,6 +140,10 @@ def settle_days(table: Table, found: Guesses) -> None:
 
 
 def _flag(column: Column, found: Guesses) -> bool:
+    if column.heading in found.part_flags and column.heading not in found.implied:
+        is_shown, columns = found.part_flags[column.heading]
+        (found.public if is_shown else found.private)[column.heading] = columns
+        return True
     of_address = flag_of_address(column.words)
     if of_address is not None and column.heading not in found.implied:
         (found.private if of_address else found.public)[column.heading] = []

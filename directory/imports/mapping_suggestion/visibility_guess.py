@@ -13,16 +13,19 @@ from itertools import pairwise
 
 from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.cell_kinds import is_street
-from directory.imports.mapping_suggestion.heading_terms import NOTES, meaning_of
+from directory.imports.mapping_suggestion.heading_terms import NOTES, are_kinds_of_phone, meaning_of
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.room_guess import guess_room
 from directory.imports.mapping_suggestion.system_columns import keeps_books, own_words
 from directory.parsing.addresses import is_confidential, is_state_code
 from directory.parsing.cell_values import Unreadable, as_key, heading_words, read_yes_no
-from directory.parsing.hidden_marks import asks_who_may_see, tells_who_may_see
+from directory.parsing.few_people import is_for_the_served
+from directory.parsing.hidden_marks import asks_who_may_see, hides_place, tells_who_may_see
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import read_status
+from directory.parsing.tables.footnotes import FOOTNOTES
 from directory.parsing.tables.headings import HIDDEN_CELLS
+from directory.parsing.title_marks import title_status
 
 _MOST = 8
 _LONGEST = 40
@@ -79,8 +82,9 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
     `filled` are its cells that hold anything, `blank` counts the others. A column that says the same of every row
     parts none from the others: it counts only where its heading or its value speaks of who may see it.
     """
-    if heading == HIDDEN_CELLS:
-        return bool(filled)
+    if heading in (HIDDEN_CELLS, FOOTNOTES):
+        notes = (note for each in filled for note in each.splitlines())
+        return any(heading == HIDDEN_CELLS or _is_untold_mark(note) for note in notes)
     said = Counter(filled)
     if not said or len(said) > _MOST or any(len(each) > _LONGEST for each in said):
         return False
@@ -94,6 +98,7 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
             and all(map(is_state_code, said))
         )
         or keeps_books(heading, said)
+        or (are_kinds_of_phone(said) and not _ASKS_PLAINLY.search(words))
         or guess_room(words_of(heading), filled) is not None
     ):
         return False
@@ -136,6 +141,12 @@ def _is_of_help(heading: str, said: Iterable[str]) -> bool:
 def tells_of_help(words: str) -> bool:
     """Whether the words of a heading are about the help itself, and not about who may read of it."""
     return _ABOUT_HELP.search(words) is not None
+
+
+def _is_untold_mark(note: str) -> bool:
+    """Whether what a legend says of a mark may say who can see its rows, and nothing reads it as that."""
+    is_read = note_status(note) is not None or title_status(note) is not None or hides_place(note)
+    return _is_telling(note) and not is_read and not is_for_the_served(note)
 
 
 def is_plainly_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from directory.parsing.few_people import is_for_few
 from directory.parsing.given_names import is_of_person
 from directory.parsing.hidden_marks import Position, hides_phone
 from directory.parsing.own_numbers import is_own_number, numbers_in
@@ -26,6 +27,8 @@ def why_for_staff(words: str) -> str | None:
     """Why a number with these words beside it is for staff alone; None where it is for everyone."""
     if hides_phone(words, Position.PHONE):
         return "is marked as not for others"
+    if is_for_few(words):
+        return "is for people alone who work or refer"
     if is_own_number(words):
         return "is one person's own or for few"
     return "has the name of a person beside it" if is_of_person(words) else None

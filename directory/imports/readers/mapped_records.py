@@ -39,7 +39,7 @@ from directory.parsing.cell_values import (
 )
 from directory.parsing.elsewhere import IN_WORDS, is_elsewhere
 from directory.parsing.hidden_marks import hides_phone
-from directory.parsing.hours import read_weekdays
+from directory.parsing.hours import read_weekdays, with_further_days
 from directory.parsing.phones import dialled
 from directory.parsing.prose_lines import lines_in_prose
 from directory.parsing.required_papers import split_documents
@@ -344,9 +344,14 @@ def _lines_in_texts(row: Cells, found: list[Row], withheld: Collection[str]) -> 
 
 
 def schedules_of(row: Cells, week: dict[str, str]) -> list[Row]:
-    """Hours from the hours field, else from the columns of weekdays."""
+    """Hours from the hours field, with those of further days, else from the columns of weekdays."""
     said = schedules(row)
-    if said or not any(week.values()):
+    if not any(week.values()):
+        return said
+    if said:
+        for each in said if len(said) == 1 else ():
+            if each.get("opening_hours"):
+                each["opening_hours"] = with_further_days(each["opening_hours"], week)
         return said
     found, doubts = read_weekdays(week)
     for doubt in doubts:

@@ -37,12 +37,14 @@ from directory.matching.findable_places import (
     unnamed_second_line,
 )
 from directory.parsing.cell_values import as_key
+from directory.parsing.given_names import is_titled_person
 from directory.parsing.guarded_houses import houses_who_flee, may_guard_house
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.own_numbers import numbers_in
 from directory.parsing.remarks import Remark
 from directory.parsing.sleeping_places import is_place_to_sleep
 from directory.parsing.tables import Row, Table
+from directory.parsing.tables.footnotes import unexplained_signs
 from directory.parsing.weak_signals import may_have_ended, may_hide_place
 
 
@@ -50,19 +52,24 @@ class Doubt(StrEnum):
     """What words may say."""
 
     ENDED = "may say that this has ended"
+    MARK = "bears a sign that nothing explains, and others here do not"
     PLACE = "may say that its address is not for everyone"
+    PERSON = "is one person by their title, and may be no listing"
     NO_STREET = "names no place that is known"
     STREET = "is the street of a place to sleep, and may be for few"
 
     @property
     def hides_place(self) -> bool:
         """Whether the place is kept from all, and not the row from the public."""
-        return self is not Doubt.ENDED
+        return self not in _OF_ROW
 
     def of(self, words: str) -> str:
         """What these words may say."""
         return f"“{_short(words)}” {self}"
 
+
+_OF_ROW = frozenset({Doubt.ENDED, Doubt.MARK, Doubt.PERSON})
+"""Doubts for which the whole row waits."""
 
 CellReader = tuple[str, Doubt, Callable[[str], str | None]]
 """A column, what its cells may say, and what finds the words that do."""
@@ -94,8 +101,8 @@ class DoubtfulRows:
     found: dict[int, list[tuple[str, Doubt, str]]] = field(default_factory=dict)
 
     def of_end(self, line: int) -> str:
-        """The words of a row that may say that it has ended; empty for none."""
-        return self._of(line, {Doubt.ENDED})
+        """The words of a row that may say that it has ended, or is not for everyone; empty for none."""
+        return self._of(line, _OF_ROW)
 
     def of_place(self, line: int) -> str:
         """The words of a row that may say that its place is not for everyone; empty for none."""
@@ -131,13 +138,7 @@ def doubtful_rows(
     of_help = {
         name for spec in mapping.columns.get("service_terms", ()) for name in columns_of(spec)
     }
-    readers: list[CellReader] = [
-        (column, doubt, _beyond_matters(read) if column in of_help else read)
-        for column, doubt, read in _readers(statuses, left)
-    ]
-    for column, unread in unread_statuses(rows, statuses, left).items():
-        doubt = Doubt.PLACE if is_of_place(words_of(column)) else Doubt.ENDED
-        readers.append((column, doubt, partial(_among, unread)))
+    readers = [*_readers_of_cells(rows, statuses, left, of_help)]
     place_names, streets = statuses.columns("place names"), statuses.columns("addresses")
 
     def is_beside_street(row: Row, name: str) -> bool:
@@ -175,9 +176,9 @@ def doubtful_rows(
         cells = list({each[:2]: each for each in reversed(cells)}.values())[::-1]
         if not cells:
             continue
-        decided = set()
+        decided: set[Doubt] = set()
         if statuses.read(row.cells, row.extra).status is not None:
-            decided.add(Doubt.ENDED)
+            decided |= _OF_ROW
         if places.hides(row.cells, ""):
             decided.update(each for each in Doubt if each.hides_place)
         marked = {column for column, doubt, _words in cells if doubt is Doubt.PLACE}
@@ -208,6 +209,28 @@ def doubtful_rows(
         for column, counts in columns.items()
     ]
     return found
+
+
+def _readers_of_cells(
+    rows: Sequence[Row],
+    statuses: StatusReader,
+    left: Collection[str],
+    of_help: Collection[str],
+) -> Iterator[CellReader]:
+    """What is looked for in each column that is not `left`, where it stands alone and beside the cells of others."""
+    for column, doubt, read in _readers(statuses, left):
+        yield column, doubt, _beyond_matters(read) if column in of_help else read
+    for column, unread in unread_statuses(rows, statuses, left).items():
+        doubt = Doubt.PLACE if is_of_place(words_of(column)) else Doubt.ENDED
+        yield column, doubt, partial(_among, unread)
+    for column in statuses.columns("names"):
+        if column not in left:
+            yield column, Doubt.PERSON, _titled
+    bearers = map(statuses.columns, ("names", "place names", "addresses", "reaches"))
+    for column in dict.fromkeys(each for each in chain.from_iterable(bearers) if each not in left):
+        signed = unexplained_signs(row.cells[column] for row in rows)
+        if signed:
+            yield column, Doubt.MARK, partial(_among, signed)
 
 
 def _says_which_are_hidden(mapping: Mapping) -> bool:
@@ -315,6 +338,10 @@ def _is_repeated(words: str, column: str, row: Row) -> bool:
     """Whether another cell of the row says no less, such as its town."""
     key = as_key(words)
     return any(as_key(cell) == key for name, cell in row.cells.items() if name != column)
+
+
+def _titled(name: str) -> str | None:
+    return name if is_titled_person(name) else None
 
 
 def _among(unread: Collection[str], text: str) -> str | None:

@@ -28,7 +28,7 @@ from directory.imports.readers.record_status import SAYS
 from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import as_key, is_missing
 from directory.parsing.future_openings import opens_later
-from directory.parsing.hidden_marks import hides_listing
+from directory.parsing.hidden_marks import hides_listing, hides_place
 from directory.parsing.hours import read_hours
 from directory.parsing.room_words import asks_for_room, read_room, words_behind_answer
 from directory.parsing.status_marks import (
@@ -41,6 +41,8 @@ from directory.parsing.status_marks import (
 )
 from directory.parsing.statuses import Status, is_in_use, read_status
 from directory.parsing.struck_text import is_struck, without_struck
+from directory.parsing.tables.footnotes import FOOTNOTES
+from directory.parsing.title_marks import title_status
 
 _NAMES = ("organization", "service", "alternate_name", "location_name")
 _NOTES = ("notes_internal", "alert")
@@ -164,6 +166,7 @@ class StatusReader:
             for field in ("location_name", "address_2")
         )
         self._notes = [each for each in header if each in notes - names - left]
+        self._marked = [each for each in self._notes if each == FOOTNOTES]
         # A membership or a contract that has expired ends nothing; words of an agency that is no more do.
         self._agreed = [each for each in header if each in agreed - names - left]
         self._texts = [each for each in header if each in texts - names - left]
@@ -268,6 +271,7 @@ class StatusReader:
 
     def _noted(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
         for columns, read in (
+            (self._marked, _status_of_marked),
             (self._notes, note_status),
             (self._texts, text_status),
             (self._hours, _hours_status),
@@ -363,6 +367,16 @@ def _tells_of_help(column: str, text: str) -> bool:
         and _OF_HELP.search(f"{words} {column.casefold()}") is not None
         and not _is_note(words)
     )
+
+
+def _status_of_marked(text: str) -> Status | None:
+    """What the legend of a mark says of rows that bear it, as a title would of those below: "closed programs"."""
+    notes = (
+        each
+        for each in text.splitlines()
+        if not (hides_place(each) or _DAYS.search(each.casefold()) or any(map(str.isdigit, each)))
+    )
+    return next(filter(None, map(title_status, notes)), None)
 
 
 def _status_instead(text: str) -> Status | None:

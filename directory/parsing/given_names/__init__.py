@@ -36,6 +36,32 @@ def is_of_person(words: str) -> bool:
     )
 
 
+# How people are addressed who visit, lead a church or help by themselves; a doctor's name is that of a practice.
+_TITLED = re.compile(
+    r"(?:Sister|Sr|Sor|Brother|Br|Bro|Father|Fr|Fray|Padre|Madre|Mother|Reverend|Rev|Revda?|Pastora?|Ptra?|Deacon|Deaconess"
+    r"|Di[aá]cono|Elder|Chaplain|Capell[aá]n|Rabbi|Imam|Bishop|Minister|Mr|Mrs|Ms|Miss|Mx|Se[ñn]ora?|Sra?|Don|Do[ñn]a"
+    r"|Herman[oa]|T[ií][oa]|Aunt|Auntie|Aunty|Uncle|Officer|Deputy|Sgt|Sergeant|Coach|Kuya|Ate|Tita|Tito|Ka|Kap"
+    r"|Aling|Mang|Bà|Ông|Cô|Chú|Sơ|Cha|Thầy)\.? "
+    r"(?P<given>[^\W\d_]+)(?P<family> [A-ZÀ-Ý][\w'’-]*\.?){0,2}(?:,? [a-zà-ỹ(][^A-ZÀ-Ý]*)?"
+)
+
+
+def is_titled_person(name: str) -> bool:
+    """Whether a name is that of one person by a title: "Sister Agnes, visiting", "Mrs. Ruth Oyelaran"."""
+    found = _TITLED.fullmatch(" ".join(name.split()))
+    if found is None or not found["given"][:1].isupper():
+        return False
+    behind = (found["family"] or "").split()
+    return is_given_name(found["given"]) and not (behind and _OF_HOUSE.search(behind[-1]))
+
+
+_OF_HOUSE = re.compile(
+    r"(?:house|home|center|centre|hall|place|shelter|villages?|kitchen|pantry|fund|clinic|school|mission|ministr\w+"
+    r"|foundation|services?|project|society|church|haven|table|closet|program|care|house|casa|hogar|centro)$",
+    re.IGNORECASE,
+)
+
+
 def are_forms_of_one_name(one: str, other: str) -> bool:
     """Whether two given names are the same or short forms of the same: Liz and Elizabeth."""
     first, second = plain(one), plain(other)

@@ -23,7 +23,12 @@ from directory.parsing.hours.sentences import (
 )
 from directory.parsing.hours.timetable import DayHours, Period, Season, Timetable
 from directory.parsing.hours.week import DAYS, week_text
-from directory.parsing.hours.weekdays import days_named, read_weekdays, tells_times_below
+from directory.parsing.hours.weekdays import (
+    days_named,
+    read_weekdays,
+    tells_times_below,
+    with_further_days,
+)
 
 __all__ = [
     "DAYS",
@@ -53,4 +58,5 @@ __all__ = [
     "stated_hours",
     "tells_times_below",
     "week_text",
+    "with_further_days",
 ]

@@ -83,6 +83,31 @@ def _numbers(text: str, doubts: list[str]) -> list[Span]:
     return spans
 
 
+def with_further_days(rule: str, week: Mapping[str, str]) -> str:
+    """Opening hours with those of days by weekday that they do not name: "Mo-Fr 09:00-17:00" and "9-12" on Saturdays.
+
+    Where they name such a day, or none at all, the cells by weekday say nothing more.
+    """
+    named = [days for each in rule.split(";") if (days := _days_of(each.strip()))]
+    if len(named) < len(rule.split(";")):
+        return rule
+    known = {day for days in named for day in days}
+    schedules, doubts = read_weekdays({day: text for day, text in week.items() if day not in known})
+    further = schedules[0].opening_hours if schedules and not doubts else None
+    return f"{rule}; {further}" if further and _days_of(further) else rule
+
+
+def _days_of(rule: str) -> list[str]:
+    """The days with which a rule of opening hours begins; none where it names none."""
+    found: list[str] = []
+    for run in rule.partition(" ")[0].split(","):
+        first, _, last = run.partition("-")
+        if first not in DAYS or (last and last not in DAYS):
+            return []
+        found += DAYS[DAYS.index(first) : DAYS.index(last or first) + 1]
+    return found
+
+
 def _minutes(number: str) -> int | None:
     """HHMM, or whole hours where there are two digits at most."""
     value = int(number)

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from math import inf
 
 from directory.parsing.remarks import Remark
+from directory.parsing.tables.mark_legends import marks_explained
 from directory.parsing.tables.table import Table
 
 FOOTNOTES = "footnotes"
 """The heading of the column that holds the notes to which the marks in a row lead."""
 
-_SIGNS = r"*†‡§¶#^¹²³⁴\u2190-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f300-\U0001faff"
+_SIGNS = r"*＊†‡§¶#^※¹²³⁴\u2190-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f300-\U0001faff"
 """What may be a mark: asterisk and dagger, arrows, shapes, dingbats and pictures."""
+_OF_WORD = re.compile(r"#(?=\w)|(?<=[\w/])#")
+_PICTURES = "\U0001f300"
 _SIGN = rf"(?:[{_SIGNS}]\ufe0f?){{1,3}}"
 _CODE = r"\([A-Z]{1,3}\)"
 _MARK = rf"(?:{_SIGN}|{_CODE})"
@@ -80,9 +83,11 @@ def read_footnotes(table: Table, lines: Iterable[str]) -> None:
         return
     used = {mark for row in table.rows for each in row.cells.values() for mark in _marks_of(each)}
     notes = [*_between(table, used)]
-    notes += [
-        _Note(inf, each.mark, each.words) for line in lines for each in _legends_at_start(line)
-    ]
+    for line in lines:
+        begun = _legends_at_start(line)
+        further = marks_explained(line, used).meanings
+        legends = further if len(further) > len(begun) else begun
+        notes += [_Note(inf, each.mark, each.words) for each in legends]
     notes += _explained(table, used)
     said: dict[int, list[str]] = {}
     for place, row in enumerate(table.rows if notes else ()):
@@ -108,6 +113,24 @@ def _marks_of(text: str) -> list[str]:
     return [mark for each in found if each for mark in _signs_of(each[0])]
 
 
+def unexplained_signs(names: Iterable[str]) -> set[str]:
+    """The names that bear a sign which others do not bear: nobody knows what it says of them.
+
+    Before a name a picture is an ornament, and "#" beside a letter belongs to it: "🏠 Elm House", "#MeToo Desk".
+    """
+    signs = {each: _unexplained(each) for each in names if each}
+    of_all = set.intersection(*signs.values()) if signs else set()
+    return {each for each, own in signs.items() if own - of_all}
+
+
+def _unexplained(name: str) -> set[str]:
+    name = _OF_WORD.sub("", name)
+    begin, end = _BEGINS_WITH.search(name), _ENDS_WITH.search(name)
+    before = {each for each in _signs_of(begin[0]) if each[0] < _PICTURES} if begin else set()
+    behind = {each for each in _signs_of(end[0]) if not each.startswith("(")} if end else set()
+    return before | behind
+
+
 def _signs_of(marks: str) -> list[str]:
     return [each[0] for each in _RUN.finditer(marks)]
 
@@ -128,7 +151,10 @@ def _between(table: Table, used: set[str]) -> Iterator[_Note]:
     for row in table.rows:
         filled = [*filter(None, row.cells.values())]
         note = _NOTE.fullmatch(filled[0].strip()) if len(filled) == 1 else None
-        if note and note[1] in used:
+        line = marks_explained(filled[0], used) if len(filled) == 1 else None
+        if line and not line.rest.strip(" .;") and (len(line.meanings) > 1 or not note):
+            yield from (_Note(row.line, each.mark, each.words) for each in line.meanings)
+        elif note and note[1] in used:
             yield _Note(row.line, note[1], note[2].strip())
         else:
             kept.append(row)
@@ -141,7 +167,14 @@ def _explained(table: Table, used: set[str]) -> list[_Note]:
     titles = []
     for title in table.titles:
         rest = title
-        for legend in _legends_in(title):
+        own = [each for each in _legends_in(title) if each.mark in used or each.is_of_numbers]
+        line = marks_explained(title, used)
+        if len({each.mark for each in line.meanings}) > len({each.mark for each in own}):
+            own, rest = (
+                [_Legend(each.mark, each.words, each.clause) for each in line.meanings],
+                line.rest,
+            )
+        for legend in own:
             if legend.is_of_numbers and _label_numbers(table, legend.mark):
                 rest = rest.replace(legend.whole, "")
             elif legend.mark in used:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
@@ -14,8 +15,9 @@ from directory.parsing.tables.card_cells import (
     cut_mixed_cells,
 )
 from directory.parsing.tables.cell_text import clean, clean_heading, unnamed_column
+from directory.parsing.tables.color_legends import colors_explained
 from directory.parsing.tables.ditto_cells import fill_dittos
-from directory.parsing.tables.footnotes import read_footnotes
+from directory.parsing.tables.footnotes import FOOTNOTES, read_footnotes
 from directory.parsing.tables.further_numbers import join_further_numbers
 from directory.parsing.tables.help_text import is_help_text
 from directory.parsing.tables.joined_tables import Joined, Part, join_parts
@@ -92,9 +94,12 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     notes = drop_report_rows(table)
     fill_dittos(table)
     cut_named_numbers(table)
-    read_footnotes(table, notes)
-    read_legends(table, list(dict.fromkeys([*table.titles, *notes])), grid.lookups)
+    explaining = [*table.titles, *notes, *grid.key_lines]
+    read_footnotes(table, [*notes, *grid.key_lines])
+    lines = list(dict.fromkeys([*table.titles, *notes]))
+    read_legends(table, lines, grid.lookups, grid.key_lines)
     _add_colors(table, grid)
+    _read_colors(table, explaining)
     _add_comments(table, grid, shaped)
     _add_hidden(table, grid, shaped)
     if not table.rows and not table.refused:
@@ -185,6 +190,27 @@ def _add_colors(table: Table, grid: Grid) -> None:
         table.header.append(ROW_COLOR)
         for row in table.rows:
             row.cells[ROW_COLOR] = colors.get(row.line, "")
+
+
+def _read_colors(table: Table, lines: Iterable[str]) -> None:
+    """Puts what a legend says of a color, where it keeps rows back, into the notes of the rows in it."""
+    if ROW_COLOR not in table.header:
+        return
+    found = colors_explained(lines, dict.fromkeys(row.cells[ROW_COLOR] for row in table.rows))
+    for row in table.rows if found else ():
+        if words := found.get(row.cells[ROW_COLOR]):
+            row.cells[ROW_COLOR] = ""
+            row.cells[FOOTNOTES] = "\n".join(filter(None, (row.cells.get(FOOTNOTES), words)))
+        row.cells.setdefault(FOOTNOTES, "")
+    if found and FOOTNOTES not in table.header:
+        table.header.append(FOOTNOTES)
+    if found and not any(row.cells[ROW_COLOR] for row in table.rows):
+        table.header.remove(ROW_COLOR)
+        for row in table.rows:
+            del row.cells[ROW_COLOR]
+    for color in found:
+        reason = f"the rows in {color} are read as the legend of colors says"
+        table.remarks.append(Remark(table.name, None, FOOTNOTES, reason))
 
 
 def _add_comments(table: Table, grid: Grid, shaped: Shaped) -> None:

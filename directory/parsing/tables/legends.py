@@ -29,23 +29,34 @@ _BARE = re.compile(r"([A-Z]{1,3})\s+([A-Z][^=]{2,40})")
 
 @dataclass(frozen=True, slots=True)
 class _Legend:
-    """Words by their codes, what it calls its column ("" for nothing), and how it is named to people."""
+    """Words by their codes, what it calls its column ("" for nothing), and how it is named to people.
+
+    `column` is the heading of the codes where they have one: it is that of their column in the table as well.
+    """
 
     label: str
     words: Mapping[str, str]
     shown: str
+    column: str = ""
 
 
-def read_legends(table: Table, lines: Sequence[str], lookups: Iterable[Lookup] = ()) -> None:
+def read_legends(
+    table: Table,
+    lines: Sequence[str],
+    lookups: Iterable[Lookup] = (),
+    key_lines: Sequence[str] = (),
+) -> None:
     """Writes the words of a legend over the codes of the column that it is about, and remarks it.
 
     A legend names three codes at least, each with its words: in one line, in several lines one below the other, in rows
-    below the table, in the heading of its column, or on a worksheet of its own. It is about columns whose cells are
-    made of its codes alone, notes in brackets apart: the one that its label names, else all that share no code, and of
-    codes of two letters and more all there are. Numbers count things as often as they are codes, so the heading of
-    their column has to say it, or a cell has several. A legend of numbers and letters may be about a column of each.
+    below the table, in the heading of its column, or on a worksheet of its own (`lookups`, and `key_lines`). It is
+    about columns whose cells are made of its codes alone, notes in brackets apart: those that have the heading of its
+    codes, or the one that its label names, else all that share no code, and of codes of two letters and more all there
+    are. Numbers count things as often as they are codes, so the heading of their column has to say it, or a cell has
+    several. A legend of numbers and letters may be about a column of each.
     """
     legends = [*_in_headings(table), *_in_lines(lines), *_in_rows(table), *_on_sheets(lookups)]
+    legends += [each for line in key_lines for each in _in_lines([line])]
     explained: set[str] = set()
     for legend in [part for each in legends for part in _parts_of(each)]:
         for column in _columns_of(table, table.rows, legend):
@@ -82,7 +93,7 @@ def _on_sheets(lookups: Iterable[Lookup]) -> list[_Legend]:
     whole: dict[str, list[Lookup]] = {}
     for each in lookups:
         label = f"{each.title} {each.name}".strip()
-        found.append(_Legend(label, each.words, f"on the sheet “{each.name}”"))
+        found.append(_Legend(label, each.words, f"on the sheet “{each.name}”", each.column))
         whole.setdefault(each.name, []).append(each)
     for name, blocks in whole.items():
         words = {code: said for each in blocks for code, said in each.words.items()}
@@ -119,7 +130,7 @@ def _in_lines(lines: Sequence[str]) -> list[_Legend]:
     for line in lines:
         label, words = legend_of(line)
         if words:
-            found.append(_Legend(label, words, _quoted(line)))
+            found.append(_Legend(label, words, _quoted(line), label))
         elif pair := _SIGNED.fullmatch(line.strip(" .")):
             title = title if single else above
             single.setdefault(pair[1], pair[2].strip())
@@ -160,7 +171,14 @@ def _in_rows(table: Table) -> list[_Legend]:
 
 def _columns_of(table: Table, rows: Sequence[Row], legend: _Legend) -> list[str]:
     """The columns that a legend is about; none where it cannot be told."""
-    columns = [name for name in table.header if _is_made_of(rows, name, legend.words)]
+    columns = [
+        name
+        for name in table.header
+        if _is_made_of(rows, name, legend.words) and not _tells_rows_apart(rows, name)
+    ]
+    called = _bare(legend.column)
+    if own := [name for name in columns if called and _bare(name) == called]:
+        return own
     if legend.label in table.header:
         return [legend.label] if legend.label in columns else []
     named = [name for name in columns if legend.label and _are_alike(legend.label, name)]
@@ -176,6 +194,20 @@ def _columns_of(table: Table, rows: Sequence[Row], legend: _Legend) -> list[str]
         return columns if legend.words else []
     found = named or columns
     return found if legend.words and len(found) == 1 else []
+
+
+_OF_ROWS = re.compile(r"(?:^|[\W_])(?:id|no|num|nr|key|#)$|(?<=[a-z])I[dD]$|ID$", re.IGNORECASE)
+
+
+def _tells_rows_apart(rows: Sequence[Row], name: str) -> bool:
+    """Whether a column of ids has another one in each row: these are of the rows, and no codes."""
+    cells = [row.cells[name] for row in rows if row.cells[name]]
+    return _OF_ROWS.search(name) is not None and len({*cells}) == len(cells)
+
+
+def _bare(heading: str) -> str:
+    """A heading without what tells columns of one kind apart: PH1_TYP and PH2_TYP are both PH_TYP."""
+    return re.sub(r"[\W\d_]+", "", heading).casefold()
 
 
 def _holds_several(rows: Sequence[Row], name: str, words: Mapping[str, str]) -> bool:

@@ -21,6 +21,7 @@ from directory.parsing.tables.worksheets import (
     SAMPLE,
     is_wide,
     likely_first,
+    lines_of_key,
     lookups_of,
     may_explain,
 )
@@ -89,6 +90,7 @@ def read_open_document(data: bytes, name: str, sheet: str | None = None) -> Grid
     found.lookups = [
         lookup for each in explaining for lookup in lookups_of(each, read[each][0].records)
     ]
+    found.key_lines = [line for each in explaining for line in lines_of_key(read[each][0].records)]
 
     def other(each: str) -> Grid:
         grid, hidden_there = read[each]

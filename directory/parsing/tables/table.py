@@ -61,11 +61,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A worksheet that explains codes, or one block of it: its name, the words by their codes, and a title above."""
+    """A worksheet that explains codes, or one block of it: its name, the words by their codes, and a title above.
+
+    `column` is the heading above the codes, or what stands beside them in each row: of which column they are.
+    """
 
     name: str
     words: dict[str, str]
     title: str = ""
+    column: str = ""
 
 
 @dataclass(slots=True)
@@ -75,7 +79,7 @@ class Grid:
     `sheet` is the name of the worksheet, `titles` stand above the table in the document around it, and `colors` are
     those in which rows are filled, by line. `comments` are what is said beside cells, by line and column; `hidden` how
     a cell is hidden from the eye, by the same. Columns are counted from 0. `others` are further worksheets that hold
-    tables, `lookups` those that explain codes.
+    tables, `lookups` those that explain codes, and `key_lines` what those say row by row.
     """
 
     name: str
@@ -89,6 +93,7 @@ class Grid:
     remarks: list[Remark] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     lookups: list[Lookup] = field(default_factory=list)
+    key_lines: list[str] = field(default_factory=list)
     has_one_heading: bool = False
     """Whether it is known that no later record is the heading of another table."""
     _fields: int = 0

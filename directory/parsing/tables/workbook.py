@@ -29,6 +29,7 @@ from directory.parsing.tables.worksheets import (
     SAMPLE,
     is_wide,
     likely_first,
+    lines_of_key,
     lookups_of,
     may_explain,
 )
@@ -239,7 +240,9 @@ def _add_lookups(workbook: Workbook, name: str, own: str, grid: Grid) -> None:
     """The worksheets that explain codes, hidden ones too: whoever hides such a sheet means it for the table."""
     for title in workbook.sheetnames[: limits.SHEETS]:
         if title != own and may_explain(title, _widths(workbook, title)):
-            grid.lookups += lookups_of(title, _records(workbook, name, title, styled=False).records)
+            explaining = _records(workbook, name, title, styled=False).records
+            grid.lookups += lookups_of(title, explaining)
+            grid.key_lines += lines_of_key(explaining)
 
 
 def _is_shown(workbook: Workbook, title: str) -> bool:

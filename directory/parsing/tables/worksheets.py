@@ -23,7 +23,9 @@ _WIDEST = 6
 # What a worksheet of codes is called, and the heading above its codes.
 _OF_CODES = re.compile(
     r"\b(?:codes?|keys?|legends?|abbrev\w*|look ?ups?|glossary|definitions?|claves?|c[oó]digos?|leyendas?|siglas"
-    r"|abreviaturas?)\b|代碼|代码|圖例|图例|縮寫|缩写|說明|说明",
+    r"|abreviaturas?|valid values|valores|pick ?lists?"
+    r"|drop ?downs?|data dictionary|codebook)\b|(?:^|\b|_)(?:tlkp|lkp|lkup|lu_)"
+    r"|代碼|代码|圖例|图例|縮寫|缩写|說明|说明",
     re.IGNORECASE,
 )
 _IS_HEADING = re.compile(
@@ -31,6 +33,15 @@ _IS_HEADING = re.compile(
     re.IGNORECASE,
 )
 
+_OF_CODE = re.compile(
+    r"(?:^|[\s_.-])(?:codes?|cd|id|key|abbr\w*|typ(?:e|s)?|tp|no|num|val(?:ue)?|clave|c[oó]digo)$|CD$|ID$",
+    re.IGNORECASE,
+)
+_OF_WORDS = re.compile(
+    r"(?:^|[\s_.-])(?:desc\w*|dscr|descr?|names?|nm|label|lbl|text|txt|meaning|means|words|full|long|title"
+    r"|stands for|definition|defn?|explanation|descripci[oó]n|nombre|significado)$|DESC$|NM$|NAME$",
+    re.IGNORECASE,
+)
 _BETWEEN_CODES = re.compile(r"[\s/,;|]+")
 _BETWEEN_WORDS = re.compile(r"[/,;|]")
 _IN_ONE_CELL = re.compile(r"([^\s=]{1,8})\s*=\s*([^=]{2,60})")
@@ -99,9 +110,10 @@ def _lookups_of_block(name: str, block: _Block) -> Iterator[Lookup]:
     while place + 1 < width:
         pairs = [(row[place], row[place + 1]) for row in block.rows if len(row) > place + 1]
         pairs = [pair for pair in pairs if all(pair)]
-        title = block.title
-        if pairs and (len(pairs[0][0]) > _LONGEST_CODE or _IS_HEADING.fullmatch(pairs[0][0])):
-            title = title or pairs[0][1]
+        title, column = block.title, ""
+        if pairs and _is_heading(*pairs[0]):
+            column, named = pairs[0]
+            title = title or named
             del pairs[0]
         codes = [code for code, _ in pairs]
         if (
@@ -109,9 +121,41 @@ def _lookups_of_block(name: str, block: _Block) -> Iterator[Lookup]:
             and len({*codes}) == len(codes)
             and all(map(_is_code, codes))
         ):
-            yield Lookup(name, dict(pairs), title)
+            yield Lookup(name, dict(pairs), title, column)
             place += 1
         place += 1
+    yield from _lookups_by_column(name, block)
+
+
+def _lookups_by_column(name: str, block: _Block) -> Iterator[Lookup]:
+    """The codes of rows of three cells, of which the first names the column: "LANG", "E", "English"."""
+    groups: dict[str, dict[str, str]] = {}
+    column = ""
+    for row in block.rows:
+        first, code, said, *more = [*row, "", "", ""]
+        column = first or column
+        if column and code and said and not any(more) and _is_code(code):
+            groups.setdefault(column, {})[code] = said
+    if sum(map(bool, groups.values())) and max(map(len, groups.values())) > 1:
+        for column, words in groups.items():
+            if len(words) >= _FEWEST_OF_BLOCK:
+                yield Lookup(name, words, column, column)
+
+
+def _is_heading(code: str, said: str) -> bool:
+    """Whether the first codes and words of a block are the headings of its columns: "SVC_CD" and "SVC_DESC"."""
+    is_long = len(code) > _LONGEST_CODE or _IS_HEADING.fullmatch(code) is not None
+    return is_long or (_OF_CODE.search(code) is not None and _OF_WORDS.search(said) is not None)
+
+
+def lines_of_key(records: Sequence[Record]) -> list[str]:
+    """The rows of a worksheet that explains others as a line each: "LANG: E = English, S = Spanish", "† = closed"."""
+    lines = []
+    for record in records:
+        first, *others = [*filter(None, map(str.strip, record.fields))] or [""]
+        is_sign = first != "" and not any(map(str.isalnum, first))
+        lines.append(f"{first}{' =' if is_sign else ':'} {' '.join(others)}" if others else first)
+    return [each for each in lines if each]
 
 
 def _lists_of_codes(name: str, block: _Block) -> Iterator[Lookup]:

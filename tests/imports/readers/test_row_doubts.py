@@ -314,3 +314,25 @@ def test_how_an_agreement_stands_is_no_status_of_the_help(session: Session, head
     _apply(session, read_mapped_table(data, "t.csv", mapping, "US", None, TODAY))
     public = published(session, Audience.PUBLIC)
     assert [f'"Desk {at}"' in public for at in range(4)] == [True, True, True, False]
+
+
+_PEOPLE = (
+    *("Sister Agnes, visiting", "Father Mike", "Rev. Ana Ruiz", "Mrs. Ruth Oyelaran", "Hermana Rosa"),
+    *("Pastor Daniel (jail visits)", "Tita Linda", "Deacon Paul, rides", "Mr. Jose Ramos", "Chaplain Tom"),
+)  # fmt: skip
+_HOUSES = (
+    "Father Joe's Villages",
+    "Brother Benno Foundation",
+    "Mother Teresa House",
+    "Dr. Ana Ruiz",
+)
+
+
+def test_a_row_that_is_one_person_waits() -> None:
+    """A church lists a sister who visits the jail among its pantries."""
+    plain = _rows()[-1]
+    rows = [plain | {"Agency": name, "Program": ""} for name in (*_PEOPLE, *_HOUSES)]
+    told = {
+        each.line for each in _read(rows, {}).doubts if "one person by their title" in each.reason
+    }
+    assert told == {number + 2 for number in range(len(_PEOPLE))}

@@ -1,0 +1,86 @@
+"""Whom something is for alone, where these are people who work or refer: "coordinators only". Pure.
+
+What is for women or for adults alone is for whoever is served. Any other people than those are few, and the form tells
+them: "only" beside a word for who acts. What each word does stands in few_people_words.csv, five languages together.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from directory.package_files import FEW_PEOPLE_WORDS, table_rows
+
+_PARTS = re.compile(
+    r"[;:,()\[\]（）【】。；：，、\n!?]|\.(?=\s|$)|\s[–—-]\s|[–—]|\d[\d\s().+-]{5,}\d"
+)
+_WORDS = re.compile(r"[\s/&]+")
+_LONGEST = 300
+_CHINESE = r"[\u4e00-\u9fff]"
+
+
+@lru_cache(maxsize=8)
+def _patterns(role: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of a role with their languages; {who} is whom something is for."""
+    who = {"zh": rf"(?P<who>{_CHINESE}{{2,12}}?)(?:使用|專用|专用|撥打|拨打|聯絡|联络)?"}
+    found = []
+    for row in table_rows(FEW_PEOPLE_WORDS):
+        if row["role"] == role:
+            anyone = who.get(row["language"], r"(?P<who>[^\W\d_][^\d]{1,60}?)")
+            found.append(
+                (
+                    row["language"],
+                    re.compile(row["words"].replace("{who}", anyone), re.IGNORECASE),
+                )
+            )
+    return tuple(found)
+
+
+def is_for_few(words: str) -> bool:
+    """Whether a part of a text says nothing else than that it is for people alone who work or refer."""
+    return any(is_few for is_few in _answers(words))
+
+
+def is_for_the_served(words: str) -> bool:
+    """Whether parts of a text say for whom alone it is, and each of them people who are served: "women only"."""
+    found = _answers(words)
+    return bool(found) and not any(found)
+
+
+def _answers(words: str) -> list[bool]:
+    """Of each part that says for whom alone something is, whether these are few."""
+    return [
+        any(_are_few(language, who) for language, who in meant)
+        for part in _PARTS.split(words[:_LONGEST])
+        if (meant := _whom(part.strip(" .*")))
+    ]
+
+
+def _whom(part: str) -> list[tuple[str, str]]:
+    return [
+        (language, match["who"])
+        for language, pattern in _patterns("who only")
+        if (match := pattern.fullmatch(part))
+    ]
+
+
+def _are_few(language: str, who: str) -> bool:
+    """Whether people of a language act, and are none of those served."""
+    acts, served = _people("acts", language), _people("served", language)
+    if language == "zh":
+        return acts.search(served.sub(" ", who)) is not None
+    rest = _whole(served.pattern).sub(" ", who)
+    if language == "vi":  # its words are written in parts
+        return _whole(acts.pattern).search(rest) is not None
+    return any(map(acts.fullmatch, _WORDS.split(rest)))
+
+
+@lru_cache(maxsize=16)
+def _people(role: str, language: str) -> re.Pattern[str]:
+    patterns = (each.pattern for tongue, each in _patterns(role) if tongue == language)
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,36 @@
+"""What is for people alone who work or refer is for few; what is for those served alone is for everyone."""
+
+from __future__ import annotations
+
+import pytest
+
+from directory.imports.readers.kept_numbers import why_for_staff
+from directory.parsing.few_people import is_for_few, is_for_the_served
+
+_FEW = """cell, coordinators only / (caseworkers only) / deputies only / for chaplains only / (parish nurses only)
+interpreters and drivers only / hospital social workers only / reserved for judges / (only for board members)
+referring agencies only / court clerks only / intake: navigators only / team leads only / law enforcement only
+solo coordinadores / (únicamente trabajadoras sociales) / voluntarios solamente / solo para maestros
+僅限協調員 / (只供社工使用) / 志工專用 / chỉ dành cho điều phối viên / dành riêng cho luật sư / (chỉ nhân viên)
+para sa mga coordinator lamang / mga boluntaryo lang / abogado lamang"""
+_OPEN = """women only / adults only / Spanish speakers only / text only / weekdays only / emergencies only
+callers only / (voice messages only) / Oahu residents only / veterans only / new clients only / seniors only
+main office only / after hours only / tenants only / migrant workers only / students only / wheelchair users only
+solo mujeres / solo mensajes de texto / solamente emergencias / solo pacientes / 僅限女性 / 只限成人 / 僅限簡訊
+chỉ dành cho phụ nữ / chỉ nhắn tin / para sa kababaihan lamang / text lang"""
+
+
+def _several(text: str) -> list[str]:
+    return [each.strip() for line in text.splitlines() for each in line.split(" / ")]
+
+
+@pytest.mark.parametrize("words", _several(_FEW))
+def test_a_number_for_people_who_work_or_refer_is_for_staff(words: str) -> None:
+    assert is_for_few(words)
+    assert why_for_staff(words)
+
+
+@pytest.mark.parametrize("words", _several(_OPEN))
+def test_a_number_for_those_served_is_for_everyone(words: str) -> None:
+    assert is_for_the_served(words)
+    assert why_for_staff(words) is None
