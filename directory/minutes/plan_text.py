@@ -190,7 +190,7 @@ def _attendee(planned: PlannedAttendance, is_new: bool) -> Document:
         "line": attendee.line,
         "name": attendee.name,
         "honorific": attendee.honorific,
-        "organization": attendee.organization,
+        "organization": attendee.organization if attendee.is_affiliated else None,
         "unit": attendee.unit,
         "title": attendee.title,
         "as_written": attendee.as_written,

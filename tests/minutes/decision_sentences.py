@@ -141,6 +141,26 @@ DECIDED = {
         The board granted the request for an extension.
         Yes vote: we join the county network.
         agreed we'd stop cc'ing everyone
+        It was further agreed that Ed chairs the group until the summer.
+        It was then unanimously resolved that the phone line stays open.
+        It was also decided to print the cards.
+        We further agreed to meet at noon.
+        The group subsequently agreed that two rooms are kept for families.
+        It was next agreed that every agency sends its hours.
+        In addition, it was agreed that the van runs on Tuesdays.
+        Furthermore, it was agreed that the van runs on Tuesdays.
+        Finally, it was decided to close the waiting list.
+        Lastly it was resolved that the dues stay the same.
+        It was moreover agreed that the flyer is in three languages.
+        The committee likewise agreed to share the cost.
+        We next decided to rent the hall.
+        Moreover, the group agreed to share the cost.
+        Additionally, the board voted to rent the hall.
+        After discussion, it was agreed that the hall is rented.
+        It was later agreed that the hall is rented.
+        It was once more agreed that the hall is rented.
+        It was instead agreed that the hall is rented.
+        It was therefore agreed that the hall is rented.
     """,
     "es": """
         Se acordó publicar el folleto en tres idiomas.
@@ -200,6 +220,21 @@ DECIDED = {
         El pleno ratificó el nombramiento.
         Se establece que cada visita va de dos en dos.
         Todos votamos por el cartel azul.
+        Se acordó además que la línea atenderá los domingos.
+        También se acordó imprimir mil folletos.
+        Además se acordó imprimir mil folletos.
+        Asimismo se acordó que cada agencia manda su horario.
+        Finalmente se acordó rentar el salón.
+        Por último se decidió cerrar la lista de espera.
+        Se acordó también rentar el salón.
+        De igual manera se acordó rentar el salón.
+        Igualmente, se aprobó el presupuesto del folleto.
+        Luego se acordó por unanimidad rentar el salón.
+        El grupo también acordó rentar el salón.
+        El comité finalmente decidió rentar el salón.
+        En segundo lugar, se acordó rentar el salón.
+        Se decidió asimismo rentar el salón.
+        Posteriormente se resolvió rentar el salón.
     """,
     "zh": """
         決定：下次會議改在圖書館舉行。
@@ -236,6 +271,17 @@ DECIDED = {
         全場通過章程修訂。
         經投票，決定採用藍色海報。
         最終選定星期二開會。
+        會議亦同意印一千張海報。
+        大家又決定租用禮堂。
+        會上並決定每月發通訊。
+        小組最後同意由張先生擔任主席。
+        另外決議星期日也開放熱線。
+        會議還通過了預算。
+        與會者進一步同意分擔費用。
+        其後一致同意租用禮堂。
+        委員會也同意租用禮堂。
+        此外，會議決定租用禮堂。
+        最終大家同意租用禮堂。
     """,
     "tl": """
         Napagkasunduan na ilipat ang pulong sa aklatan.
@@ -263,6 +309,15 @@ DECIDED = {
         Nagkasundo ang mga kasapi na ilipat ang opisina.
         Napagkasunduan din na walang bayad.
         Pinagpasyahan ng lupon na isara ang lumang pahina.
+        Napagkasunduan din na bukas ang linya tuwing Linggo.
+        Pinagkasunduan rin na magpadala ng listahan ang bawat ahensya.
+        Sa huli ay napagkasunduan na uupahan ang bulwagan.
+        Nagkasundo rin ang grupo na uupahan ang bulwagan.
+        Bukod dito, napagkasunduan na uupahan ang bulwagan.
+        Napagpasyahan pa na uupahan ang bulwagan.
+        Nagpasya rin ang grupo na uupahan ang bulwagan.
+        Nagkaisa rin ang lahat na uupahan ang bulwagan.
+        Inaprubahan din ang badyet ng polyeto.
     """,
     "vi": """
         Quyết định: họp mỗi tháng một lần.
@@ -290,6 +345,14 @@ DECIDED = {
         Toàn thể thành viên nhất trí giữ tên cũ.
         Cuộc họp đi đến thống nhất: họp vào thứ Hai.
         Hội đồng đã biểu quyết thông qua quy chế.
+        Nhóm cũng thống nhất thuê hội trường vào tháng 12.
+        Cuộc họp còn quyết định thuê hội trường.
+        Ngoài ra, nhóm đồng ý thuê hội trường.
+        Cuối cùng nhóm quyết định thuê hội trường.
+        Nhóm tiếp tục thống nhất in một ngàn tờ rơi.
+        Sau đó nhóm nhất trí in một ngàn tờ rơi.
+        Thêm vào đó, cuộc họp thống nhất in một ngàn tờ rơi.
+        Hội nghị sau cùng đã thông qua ngân sách.
     """,
 }
 
@@ -394,6 +457,12 @@ SPOKEN_OF = {
         The charter was discussed at length.
         The by-laws say members vote once a year.
         No one objected when she left early.
+        It was further noted that the waiting list is long.
+        It was further suggested that the hall be rented.
+        It was not yet agreed that the hall is rented.
+        The court further agreed to seal the record.
+        The county also decided to cut the grant.
+        It was further asked whether the hall is rented.
     """,
     "es": """
         Se habló de cambiar la sede.
@@ -420,6 +489,8 @@ SPOKEN_OF = {
         La propuesta se enviará en mayo.
         Los integrantes recibieron el paquete.
         La policía decidió no ir.
+        También se propuso rentar el salón.
+        No se acordó nada.
     """,
     "zh": """
         大家討論了是否改地點。
@@ -436,6 +507,9 @@ SPOKEN_OF = {
         希望下次能達成共識。
         警察決定不到場。
         名單將於下次會議討論。
+        會議亦未決定租用禮堂。
+        大家又討論了租用禮堂。
+        法院亦決定延期。
     """,
     "tl": """
         Pinag-usapan ang paglipat ng pulong.
@@ -448,6 +522,8 @@ SPOKEN_OF = {
         Pag-uusapan pa kung aprubado ang badyet.
         Wala pang napagkasunduan.
         Nagtanong ang lupon tungkol sa bayad.
+        Hindi pa napagkasunduan na uupahan ang bulwagan.
+        Napagkasunduan pa lang na pag-usapan ito ng korte?
     """,
     "vi": """
         Mọi người thảo luận về việc đổi địa điểm.
@@ -462,5 +538,6 @@ SPOKEN_OF = {
         Nhóm bàn về việc đổi tên.
         Chưa thống nhất giờ họp.
         Cảnh sát quyết định không đến.
+        Nhóm vẫn chưa thống nhất thuê hội trường.
     """,
 }

@@ -32,6 +32,7 @@ from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.broken_words import with_whole_days, with_whole_words
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
+from directory.minutes.parser.carried_over import with_years_of_meeting
 from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.clock_margin import without_clock
 from directory.minutes.parser.counted_rolls import with_rolls_uncounted
@@ -269,7 +270,7 @@ def _proposed_outcomes(
     start = min([start, *_starts_of_actions(lines, last_attendee)])
     body = [line for line in lines if line[0] >= start]
     found = [
-        *read_actions(body, headings, owners, days),
+        *with_years_of_meeting(read_actions(body, headings, owners, days), lines, headings, days),
         *read_events(body, headings, days.held_on),
         *propose_next_meeting(lines, next_meeting, days.held_on),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from directory.minutes.meeting_paper import Attendee
 from directory.minutes.parser.absence_marks import marked_away
@@ -12,19 +12,24 @@ from directory.minutes.parser.absence_sentences import (
     absent_by_sentences,
     says_only_absence,
 )
+from directory.minutes.parser.action_labels import heads_actions
 from directory.minutes.parser.agencies import clean
-from directory.minutes.parser.attendance_blocks import names_people
+from directory.minutes.parser.agenda_headings import heads_agenda
+from directory.minutes.parser.attendance_blocks import is_prose, names_people
 from directory.minutes.parser.business_headings import is_business, is_section
+from directory.minutes.parser.decision_wordings import heads_decisions
 from directory.minutes.parser.list_headings import Kind, Label, cut_labels, list_meaning, read_label
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.paragraphs import LONGEST_PARAGRAPH, paragraphs
-from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.represented import represented
 
 _MOST_LINES = 40
 _LONGEST = 500
 _FEWEST_OF_BOARD = 3
+_FIRST_AND_LAST = 2  # words
 _NEAR = 12  # lines above and below those who came, among which a roll, a table or a heading says who did not
+_HEADS = (is_business, is_section, heads_agenda, heads_decisions, heads_actions)
 NOBODY = frozenset({"", "none", "nobody", "n/a", "ninguno", "ninguna", "nadie", "-", "–"})
 _FIRST = re.compile(r"[;,]\s|\s+(?:and|y)\s")
 
@@ -120,10 +125,21 @@ def _below(lines: list[str]) -> list[str]:
             continue
         if read_label(text) or list_meaning(text):
             break
-        if (is_business(text) or is_section(text)) and not _is_entry(text):
+        if any(heads(text) for heads in _HEADS) and not _is_entry(text):
             break
+        if _is_talk(text):
+            # What stands between the names and the talk is its heading: "What we talked about"
+            return [*dropwhile(lambda name: not _is_entry(name), names[::-1])][::-1]
         names.append(unmarked(text).strip(" .;,"))
     return names
+
+
+def _is_talk(text: str) -> bool:
+    """Whether a line is a sentence that no name begins: the business of the paper."""
+    words = unmarked(text).split()
+    opening = " ".join(words[:_FIRST_AND_LAST]).rstrip(",.:;")
+    is_named = read_person(opening) is not None or begins_with_given_name(opening)
+    return is_prose(text) and not is_named and not _is_entry(text)
 
 
 def _is_word(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from directory.minutes.meeting_paper import Attendee
 from directory.minutes.parser.business_headings import is_business
 from directory.minutes.parser.honorifics import part_honorific
-from directory.minutes.parser.person_names import read_persons
+from directory.minutes.parser.person_names import begins_with_given_name, read_persons
 from directory.minutes.parser.word_lists import (
     CHINESE_HONORIFICS,
     FIRST_FAMILY_NAMES,
@@ -16,6 +16,8 @@ from directory.minutes.parser.word_lists import (
     tokens,
     words_of,
 )
+from directory.package_files import TASK_VERBS
+from directory.parsing.word_tables import patterns_by_role
 
 _ADDRESSED = re.compile(
     r"^\s*(?:[•·*–-]\s+)?(?:@\s?|(?:[→➔➜➤►▶]|[>»]{1,3}|[-=–]{1,2}>)\s*)(?P<text>(?P<owner>[^:–—@]{2,80}?)\s*(?::|\s[–—-])\s*\S.*)$"
@@ -55,6 +57,10 @@ _ADDRESS_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{CHINESE_HONORIFICS})$")
 _CHINESE_PART = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _CHINESE_AND = re.compile(r"\s?(?:[及和與与跟、]|, ?)\s?")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_EVENTS = patterns_by_role(TASK_VERBS)
+_EVENT = re.compile(
+    rf".*\s(?:{_EVENTS['event_ends']})|(?:{_EVENTS['event_begins']})\s.*", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:the|el|la)\s+", re.IGNORECASE)
 _OFFICE = TITLES | words_of("sheriff chief mayor supervisor judge pastor rabbi imam presidente")
 _FIRST_AND_INITIAL = re.compile(
@@ -228,9 +234,22 @@ class ActionOwners:
         if not persons:
             return False
         return all(
-            person.name in self._names or (person.is_full and not is_business(person.name))
+            person.name in self._names
+            or (person.is_full and not is_business(person.name) and not _is_event(person.name))
             for person in persons
         )
+
+    def is_listed(self, owner: str) -> bool:
+        """Whether all whom words name came or were away by the paper, or begin with a known given name."""
+        parts = (part.strip() for part in _AND.split(owner) if part.strip())
+        return all(
+            self._bare(part) in self._names or begins_with_given_name(part) for part in parts
+        )
+
+
+def _is_event(name: str) -> bool:
+    """Whether words that may be a name are one of a day or feast: "Record Clearing Day", "Feria de Empleo"."""
+    return _EVENT.fullmatch(name) is not None and not begins_with_given_name(name)
 
 
 def _offices(attendee: Attendee) -> set[str]:

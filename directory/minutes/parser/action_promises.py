@@ -92,6 +92,8 @@ _OWNER_BEHIND = re.compile(
     r"^(?P<text>\S.{3,300}?)\s*(?:\((?P<inside>[^()]{2,80})\)|\s[–—-]+\s(?P<after>[^–—()]{2,80})|"
     r":\s+(?P<last>[^–—():]{2,80}))\W*$"
 )
+# What will be held or opened is nobody who will do it, unless the paper has the name elsewhere.
+_OCCURS = re.compile(rf"^\s*(?:{_VERBS['occurs']})(?!\w)", re.IGNORECASE)
 # Somebody moves or seconds; "the template motion" and "the second form" are things.
 _OF_A_MOTION = re.compile(
     r"^\W*(?:motion|moci[oó]n)\b|\bM/S(?:/C)?\b|\b(?:moved|seconded|seconds|2nd(?:ed|s)?)\b|\bsecond\s+(?:by|it|this|that|(?:the|a)\s+motion)\b|"
@@ -115,21 +117,27 @@ def is_of_motion(sentence: str) -> bool:
 
 def is_owned(part: str, owners: ActionOwners) -> bool:
     """Whether words begin with somebody who came and is to do what follows: "Ana: write", "Ana to write"."""
-    will = _WILL.match(part)
     return (
         owners.is_begun_by_owner(part)
         or owners.beginning(part) is not None
-        or bool(will and owners.owner(will["owner"]))
+        or _doer(_WILL, part, owners) is not None
     )
 
 
 def is_promise(words: str, owners: ActionOwners) -> bool:
     """Whether words say that somebody who came will do what follows: "Ana to write", "Ana agreed to write"."""
-    found = (
-        form.match(words)
-        for form in (_PROMISED, _WILL, _FILIPINO_WILL, _CHINESE_WILL, _CHINESE_PROMISE)
-    )
-    return any(match is not None and owners.owner(match["owner"]) for match in found)
+    forms = (_PROMISED, _WILL, _FILIPINO_WILL, _CHINESE_WILL, _CHINESE_PROMISE)
+    return any(_doer(form, words, owners) for form in forms)
+
+
+def _doer(form: re.Pattern[str], sentence: str, owners: ActionOwners) -> str | None:
+    """Who will do what a sentence says; None where it only says what will take place: "Blue Sunday will be kept"."""
+    match = form.match(sentence)
+    owner = owners.owner(match["owner"]) if match else None
+    if match is None or owner is None:
+        return None
+    is_occasion = _OCCURS.match(sentence[match.end("owner") :]) is not None
+    return None if is_occasion and not owners.is_listed(match["owner"]) else owner
 
 
 def _speaker(words: str, owners: ActionOwners) -> tuple[str, str] | None:
@@ -238,8 +246,7 @@ def read_promises(
             )
             continue
         for form, reason in _PROMISES:
-            match = form.match(sentence)
-            owner = owners.owner(match["owner"]) if match else None
+            owner = _doer(form, sentence, owners)
             if owner:
                 yield action_of(number, sentence, owners, days, reason, owner)
                 break
@@ -323,8 +330,7 @@ def action_of(
         text, owner = behind
     if owner is None:
         for form in (_WILL, _PROMISED):
-            match = form.match(text)
-            owner = owner or (owners.owner(match["owner"]) if match else None)
+            owner = owner or _doer(form, text, owners)
     if owner is None and (told := _chinese_promise(words, owners, days)):
         owner, text, due = told
     if owner is None and (begun := owners.part_beginning(text)):

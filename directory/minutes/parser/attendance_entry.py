@@ -32,6 +32,8 @@ from directory.minutes.parser.word_lists import (
     MACHINES,
     MOST_READINGS,
     NOBODY,
+    ORDINARY_WORDS,
+    SECTION_WORDS,
     UNITS,
     tokens,
     words_of,
@@ -206,7 +208,7 @@ def is_bare_device(text: str) -> bool:
 
 
 def _read_piece(entry: Entry, is_alone: bool) -> Parse:
-    named = part_name(entry.text, entry.is_listed)
+    named = part_name(entry.text, entry.is_listed) or _below_agency(entry)
     if named is None or _CROWD.match(entry.text):
         return _refused(entry)
     first = named.persons[0]
@@ -221,6 +223,23 @@ def _read_piece(entry: Entry, is_alone: bool) -> Parse:
         doubt = _doubt(person, named, entry.text, is_alone)
         reading.attendees.append(_attendee(entry, person, agency, doubt))
     return reading
+
+
+def _below_agency(entry: Entry) -> Named | None:
+    """ "Delroy Banks" alone below the name of an agency, in a list of people: a family name is a word of agencies, too.
+
+    Words that only agencies begin with stay nobody: "Night Court", "Youth Center".
+    """
+    words = clean(entry.text)
+    opening = set(tokens(words)[:1])
+    is_of_agencies = bool(opening & (ORDINARY_WORDS | SECTION_WORDS)) or may_be_agency(
+        words.partition(" ")[0]
+    )
+    if not (entry.is_listed and entry.group) or is_of_agencies or " " not in words:
+        return None
+    person = read_person(words, before_agency=True)
+    doubt = f"“{words}” may be a place or an agency rather than a person"
+    return Named([person], "", doubt) if person else None
 
 
 def _oddities(text: str, rest: str) -> float:

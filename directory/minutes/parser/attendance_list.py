@@ -107,7 +107,7 @@ def _easiest(lines: list[Line], group: str | None, is_listed: bool) -> Parse:
         layouts += _layouts(closed)
         line_parses.append(read_lines(closed, group, is_listed))
     if group is None:
-        line_parses += read_stacked(lines)
+        line_parses += read_stacked(lines, is_listed)
     marked = []
     for entries in filter(None, layouts):
         parse = _read(entries, group, is_listed)

@@ -12,6 +12,10 @@ _BEFORE = (
     r"(?:so,?\s+)?"
     r"(?:(?:after|following|upon|by|with|in|on|then|finally|tras|luego|por|despu[eé]s|sau)\b[^.;:]{0,80}?\s)?"
 )
+# "Finally, it was decided …", "También se acordó …", "此外，會議決定…"
+_ALSO = "|".join(
+    rf"{pattern_of(terms.also, terms.named)}[,，]?{terms.gap or ' ?'}" for terms in LANGUAGES
+)
 _END = r"(?:(?<=[\u4e00-\u9fff\W])|(?=\W|$))"
 _WORD = re.compile(r"\w")
 _ENDING = 80  # the words at the end of a sentence that may say how it was decided
@@ -19,7 +23,7 @@ _AHEAD = 40  # how far behind "Going forward" a hope may stand
 
 
 def _opening(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"^\W*{_BEFORE}{pattern}{_END}", re.IGNORECASE)
+    return re.compile(rf"^\W*{_BEFORE}(?:{_ALSO}){{0,2}}{pattern}{_END}", re.IGNORECASE)
 
 
 def _group_decides(terms: DecisionTerms) -> str:

@@ -18,9 +18,10 @@ class DecisionTerms:
 
     `labels` stand before a colon or dash, `headings` above a list. `groups` decide, and `decides` is what they do, HOW
     and `gap` apart; `made` opens a sentence that names nobody who decided; `agreed` opens one whose rest is what was
-    decided; `behind` closes one. `adopted` is a whole motion that was won, `put` how one begins and `verdicts` how it
-    ends in a sentence of its own. What is `undone` is only hoped for, asked or left open; what is `lost` was voted down
-    or put off; what is `reported` at the end of a sentence, others decided.
+    decided; `behind` closes one; `also` joins any of these to what was decided above. `adopted` is a whole motion that
+    was won, `put` how one begins and `verdicts` how it ends in a sentence of its own. What is `undone` is only hoped
+    for, asked or left open; what is `lost` was voted down or put off; what is `reported` at the end of a sentence,
+    others decided.
     """
 
     labels: str
@@ -29,6 +30,7 @@ class DecisionTerms:
     decides: str = ""
     made: str = ""
     agreed: str = ""
+    also: str = ""
     behind: str = ""
     adopted: str = ""
     put: str = ""
@@ -101,6 +103,10 @@ ENGLISH = DecisionTerms(
     going forward|from (now|here) on(wards?)?|effective immediately|as (we )?(decided|agreed)( on [A-Z][a-z]{2,9})?,
     (so )?we all agreed?,|(the )?ayes have it
     """,
+    also=r"""
+    (also|further(more)?|moreover|likewise|additionally|in addition|besides|next|again|last(ly)?|final(ly)?|thereafter)
+    (second|third|similar|subsequent|ultimate|eventual)ly|as well|at last|at the end|to close|therefore|thus|hence
+    """,
     behind=r"""
     \((all )?(agreed|decided|approved)( by (all|everyone|consensus))?\)
     (,|–|—|-) ?(and )?((it was|all|everyone|(the )?members|we all|so|as) )?(agreed|voted)( by (all|everyone|consensus))?
@@ -131,6 +137,7 @@ ENGLISH = DecisionTerms(
         "KIND": "whole|full|entire|steering|executive|working|planning|advisory|review",
         "HOW": r"""
         all|both|then|also|again|has|have|had|[a-z]{2,20}ly|by consensus|by acclamation|in the end|COUNT
+        further(more)?|moreover|likewise|next|later|afterwards|thereafter|therefore|thus|instead|once (more|again)
         """,
         "COUNT": r"\d{1,3} ?([-–]|to) ?\d{1,3}([-–]\d{1,3})?",
         "BY_ALL": "by (all|everyone|everybody|(a )?show of hands)( present)?",
@@ -191,6 +198,12 @@ SPANISH = DecisionTerms(
     (sin|no hubo) objeci([oó]n|ones)|(en adelante|a partir de (ahora|hoy)|de ahora en adelante),
     tod[oa]s ((estamos|est[aá]n) )?de acuerdo[,:]
     """,
+    also=r"""
+    tambi[eé]n|adem[aá]s|asimismo|as[ií] mismo|igualmente|de (igual|la misma) (manera|forma)
+    finalmente|por ([uú]ltimo|fin)|nuevamente|en (primer|segundo|tercer|[uú]ltimo) lugar
+    al final|posteriormente|despu[eé]s|luego|a continuaci[oó]n|acto seguido|de nuevo
+    por (otra parte|otro lado|lo tanto|consiguiente)|en consecuencia
+    """,
     behind=r"""
     \((acordado|aprobado)( por tod[oa]s)?\)
     (,|–|—|-) ?(as[ií] )?(se acord[oó]|qued[oó] acordado)|por (mayor[ií]a( de votos)?|unanimidad|consenso)
@@ -207,7 +220,9 @@ SPANISH = DecisionTerms(
     lost="rechaz(ad[oa]|[oó])|retir(ad[oa]|[oó])|no (pas[oó]|fue|se aprob[oó])|aplazad[oa]|pospuest[oa]",
     reported=", (inform[oó]|dijo|coment[oó]|report[oó]|explic[oó]) [^,;:]{2,40}|, seg[uú]n [^,;:]{2,40}",
     named={
-        "HOW": "tambi[eé]n|ya|por (unanimidad|consenso|mayor[ií]a)",
+        "HOW": r"""
+        tambi[eé]n|ya|por (unanimidad|consenso|mayor[ií]a)|adem[aá]s|asimismo|luego|por [uú]ltimo|[a-zé]{3,16}mente
+        """,
         "MOTION": "moci[oó]n|propuesta|enmienda|resoluci[oó]n",
         "READ": r"""
         se (dio lectura|ley[oó]|revis[oó]|present[oó]|discuti[oó]|someti[oó]|somete|vot[oó])
@@ -241,6 +256,9 @@ CHINESE = DecisionTerms(
     同意(?=[聘租購购加改増增舉举延設设])|宣[讀读](並|并|及|和)通[過过]
     一致(同意|通[過过]|[贊赞]成|[決决]定)|推?[選选]出(?=.{2,20}[為为任]|.{1,8}[當当擔担])|批准
     """,
+    also=r"""
+    另外?|此外|其[後后]|之[後后]|隨[後后]|随[后後]|接[著着]|然[後后]|最[後后終终]|同[時时]|[並并]且?|[亦也]|[還还]|[進进]一步|再次?
+    """,
     behind="[，,] ?(大家|全[體体])?(一致)?(同意|[贊赞]成|通[過过])",
     put="[動动][議议]|提案|建[議议]|表[決决]|投票",
     verdicts="([獲获](得)?)?(一致)?通[過过]",
@@ -249,7 +267,10 @@ CHINESE = DecisionTerms(
     reported="[，,] ?[^，,。]{1,12}([報报]告|表示|[說说])",
     named={
         "AFTER": "([經经][^，,。]{0,6}[後后][，,]? ?)?(最[後后終终][,，]?)?",
-        "HOW": "一致|[無无][異异][議议]|已|均|都|也|表[決决]|[獲获]得",
+        "HOW": r"""
+        一致|[無无][異异][議议]|已|均|都|也|亦|又|[並并]|[還还]|再
+        最[後后終终]|[進进]一步|同[時时]|表[決决]|[獲获]得
+        """,
     },
     gap="",
 )
@@ -261,7 +282,7 @@ FILIPINO = DecisionTerms(
     headings="(mga )?(desisyon|pasya|napagkasunduan|napagpasyahan|napagdesisyunan|pinagtibay)",
     made=r"""
     (na)?p(in)?ag(ka|pa)?(sunduan|pasyahan|tibay|desisyunan)(g|ng)?|nagkaroon ng (kasunduan|pagkakasundo)
-    (nagkasundo|nagkaisa|nagpasya|nagdesisyon|bumoto|s(um)?ang-ayon|agreed) (ang|kami|tayo|na)
+    (nagkasundo|nagkaisa|nagpasya|nagdesisyon|bumoto|s(um)?ang-ayon|agreed) (HOW )?(ang|kami|tayo|na)
     binasa at (in|na|pin)?a?(aprubahan|pagtibay)(ng)?
     (in|na)aprubahan(?! ng OTHERS\b)|nagbotohan at|aprubado( na)? ang|pinili( ng| namin| natin)
     (pumayag|pumabor) ang (lahat|grupo)|(lahat|grupo) ay (pumayag|pumabor) (sa|na)
@@ -269,6 +290,10 @@ FILIPINO = DecisionTerms(
     (na|ini)halal (si|sina|bilang)|hinirang si|itinalaga si
     """,
     agreed="(mula|simula) ngayon,?",
+    also=r"""
+    bukod (dito|doon|diyan)|dagdag (dito|pa rito)|gayundin|sa (huli|wakas)|pagkatapos( nito)?|kasunod( nito)?|muli
+    (bukod|sa huli|sa wakas|pagkatapos( nito)?|kasunod( nito)?) ay
+    """,
     behind=r"\(napagkasunduan\)",
     adopted="(pumasa|pasado|aprubado|naaprubahan)( na)? ang (mosyon|mungkahi|panukala|resolusyon)",
     put=r"(mosyon|mungkahi|panukala|botohan|boto)\b",
@@ -277,7 +302,8 @@ FILIPINO = DecisionTerms(
     lost="hindi (pumasa|naaprubahan)|ipinagpaliban|tinanggihan|binawi",
     reported=", (sabi|ayon|ulat) (ni|kay) [^,;:]{2,40}",
     named={
-        "OTHERS": "korte|hukom|mayor|alkalde|lungsod|kongreso|senado|estado|gobyerno|pamahalaan"
+        "HOW": "[rd]in( po)?|pa|muli|na",
+        "OTHERS": "korte|hukom|mayor|alkalde|lungsod|kongreso|senado|estado|gobyerno|pamahalaan",
     },
 )
 VIETNAMESE = DecisionTerms(
@@ -299,6 +325,10 @@ VIETNAMESE = DecisionTerms(
     ([^\W\d_]{1,12} ){1,5}(được|đắc cử) ?(bầu )?(làm|là|vào)
     """,
     agreed="(kể )?từ nay( về sau)?,?",
+    also=r"""
+    ngoài ra|bên cạnh đó|thêm vào đó|thêm nữa|hơn nữa|đồng thời|tương tự
+    tiếp theo|tiếp đó|sau đó|sau cùng|cuối cùng|kế đến
+    """,
     behind=r"\(đồng ý\)",
     adopted=r"PAPER\b[^.]*? (đã |được ){1,2}(thông qua|phê duyệt|chấp thuận)",
     put=r"(kiến nghị|đề xuất|đề nghị|biểu quyết|bỏ phiếu)\b",
@@ -307,7 +337,7 @@ VIETNAMESE = DecisionTerms(
     lost="không (được |đạt )?thông qua|bác bỏ|hoãn|rút lại",
     reported=", [^,;:]{2,40} (cho biết|báo cáo|nói)",
     named={
-        "HOW": "đều|đã|cùng|cũng|nhất trí",
+        "HOW": "đều|đã|cùng|cũng|còn|lại|tiếp tục|cuối cùng|sau cùng|sau đó|nhất trí",
         "PAPER": "kiến nghị|đề xuất|đề nghị|nghị quyết|ngân sách|biên bản|kế hoạch|quy chế",
         "WHOLE": "cả|các|toàn thể|tất cả|đa số",
     },

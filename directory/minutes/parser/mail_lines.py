@@ -9,6 +9,7 @@ from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.dates import first_date
 from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.person_names import read_person
 
 _QUOTED = re.compile(r"^(?:>\s?)+")
 _FEWEST_QUOTED = 5  # fewer lines that begin with ">" are points of a list
@@ -36,8 +37,12 @@ _AND_ME = re.compile(
 )
 _I_WAS_THERE = re.compile(
     r"(?:(?:(?<=, )|(?<=; )|(?<=\. )|(?<=^))(?:and\s+|y\s+)?|(?<=[^\W\d_])(?P<and>\s+(?:and|y)\s+))"
-    r"(?:I|yo)\s+(?:(?:just|only|mostly)\s+)?"
-    r"(?:listened|was\s+there|was\s+present|attended|took\s+(?:the\s+)?(?:notes|minutes)|escuch[eé]|estuve)\b",
+    r"(?:(?:I|yo)\s+(?:(?:just|only|mostly|also|tambi[eé]n)\s+)?"
+    r"(?:listened|was\s+(?:also\s+)?(?:there|present|here|in\s+the\s+room|on\s+the\s+(?:call|line))|attended|came|joined|sat\s+in|"
+    r"took\s+(?:the\s+)?(?:notes|minutes)|escuch[eé]|estuve|asist[ií]|particip[eé]|vine)|tambi[eé]n\s+(?:estuve|asist[ií]|particip[eé]|vine)\s+yo)\b"
+    r"(?:(?:\s+(?:too|as\s+well|also|tambi[eé]n|presente|by\s+(?:phone|video)))*"
+    r",?\s+(?P<of>for|from|with|representing|on\s+behalf\s+of|por|de\s+parte\s+de|en\s+(?:nombre|representaci[oó]n)\s+de|del?)\s+"
+    r"(?:(?:the|el|la|los|las)\s+)?(?P<agency>(?:[^,.;:()\n]|(?<=\bSt)\.){2,60}))?",
     re.IGNORECASE,
 )
 # A signature between bars: name, title, agency, telephone
@@ -72,12 +77,22 @@ def without_mail(lines: list[Line]) -> tuple[list[Line], date | None, str | None
     if sender:
         there = _ME_OF.sub(sender, "\n".join(text for _, text in kept))
         there = _AND_ME.sub(f", and {sender}", there)
-        whole = _I_WAS_THERE.sub(
-            lambda match: f"{', ' if match['and'] else ''}{sender} attended", there
-        ).split("\n")
+        whole = _I_WAS_THERE.sub(lambda match: _attended(match, sender), there).split("\n")
         named = zip(kept, whole, strict=True)
         kept = [(number, _with_name(text, sender, agency)) for (number, _), text in named]
     return kept, next((day for day in days if day), None), sender
+
+
+def _attended(match: re.Match[str], sender: str) -> str:
+    """ "I was there too, for First Methodist" with the name of who wrote it, and the agency where one is named."""
+    came = f"{', ' if match['and'] else ''}{sender}"
+    agency = match["agency"]
+    if agency is None:
+        return f"{came} attended"
+    # "for the first hour", "for Sister Agnes": how long, or for whom
+    if not agency[0].isupper() or read_person(agency) is not None:
+        return f"{came} attended, {match['of']} {agency}"
+    return f"{came} ({agency.strip()}) attended"
 
 
 def is_field(text: str) -> bool:

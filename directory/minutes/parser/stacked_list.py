@@ -33,8 +33,11 @@ _SECOND_ROW = 0.6
 _EMPTY_AGENCY = 0.9  # an agency from which nobody came
 
 
-def read_stacked(lines: list[Line]) -> list[Parse]:
-    """The list read with each agency above its people, and with each below its person; those that are possible."""
+def read_stacked(lines: list[Line], is_listed: bool = False) -> list[Parse]:
+    """The list read with each agency above its people, and with each below its person; those that are possible.
+
+    `is_listed` says that most of the list was read as people already.
+    """
     shown = [(number, text) for number, text in _without_heading_below(lines) if text.strip()]
     filled = [(number, unmarked(text).strip()) for number, text in shown]
     heads = _heads(filled)
@@ -44,9 +47,11 @@ def read_stacked(lines: list[Line]) -> list[Parse]:
         return []  # every line has a mark, so every line is an entry
     found = []
     if heads != "people first":
-        found.append(_read(stacked, heads is not None, drawn_in, is_agency_first=True))
+        found.append(_read(stacked, heads is not None, drawn_in, is_listed, is_agency_first=True))
     if heads != "agencies first" and not any(drawn_in):
-        found.append(_read(stacked[::-1], heads is not None, drawn_in, is_agency_first=False))
+        found.append(
+            _read(stacked[::-1], heads is not None, drawn_in, is_listed, is_agency_first=False)
+        )
     return [parse for parse in found if parse is not None]
 
 
@@ -86,7 +91,11 @@ def _heads(lines: list[Line]) -> str | None:
 
 
 def _read(
-    lines: list[Line], has_heads: bool, drawn_in: list[bool], is_agency_first: bool
+    lines: list[Line],
+    has_heads: bool,
+    drawn_in: list[bool],
+    is_listed: bool,
+    is_agency_first: bool,
 ) -> Parse | None:
     """The cheapest reading of each line as an agency or as people; people belong to the agency before them.
 
@@ -125,7 +134,9 @@ def _read(
     agencies = kinds.count(0)
     if not has_heads and (agencies < _FEWEST or not _are_convincing(lines, kinds)):
         return None
-    return _parsed(lines, kinds, best[-1][1], is_agency_first)
+    reading = _parsed(lines, kinds, is_listed, is_agency_first)
+    reading.penalty = best[-1][1]
+    return reading
 
 
 def _are_convincing(lines: list[Line], kinds: list[int]) -> bool:
@@ -136,18 +147,17 @@ def _are_convincing(lines: list[Line], kinds: list[int]) -> bool:
     ) >= len(agencies)
 
 
-def _parsed(lines: list[Line], kinds: list[int], cost: float, is_agency_first: bool) -> Parse:
+def _parsed(lines: list[Line], kinds: list[int], is_listed: bool, is_agency_first: bool) -> Parse:
     group, entries = "", []
     for (number, text), kind in zip(lines, kinds, strict=True):
         if kind == 0:
             group = clean(text)
         else:
-            names = [Entry(number, name, group) for name in people_of(text)]
+            names = [Entry(number, name, group, is_listed) for name in people_of(text)]
             entries += names if is_agency_first else names[::-1]
     parse = Parse()
     for entry in entries if is_agency_first else reversed(entries):
         parse.add(read_entry(entry))
-    parse.penalty = cost
     return parse
 
 

@@ -36,6 +36,8 @@ _FOR_SOMEBODY = re.compile(
 )
 
 _BEHIND_NAME = re.compile(r"[,\t]|\s[–—-]\s")
+# The words right before "for", where a mark parts them from the name: "(Escuela" of "Ana Ruiz (Escuela para Adultos"
+_BEGUN_AGENCY = re.compile(r"(?:[,;(\[\t]|\s[–—-]\s)\s*[^\W\d_][^,;()\[\]\t]*$")
 
 # "林小雯代陳大文": the first came for the second.
 _FOR_IN_CHINESE = re.compile(
@@ -90,12 +92,19 @@ def _plain(text: str) -> str:
 
 
 def _unless_person(match: re.Match[str]) -> str:
-    """Nothing for "(for Ana Ruiz)"; "(for Harbor Clinic)" stays, and so does the only agency of an entry."""
+    """Nothing for "(for Ana Ruiz)"; "(for Harbor Clinic)" stays, and so does the only agency of an entry.
+
+    An agency may be for people, "School for Girls Ada Lovelace": behind the first words of one only a known given name
+    or a title is somebody's.
+    """
     whom = match["whom"].title() if match["whom"].isupper() else match["whom"]
     person = read_person(whom)
     has_agency = _BEHIND_NAME.search(match.string, 0, match.start()) is not None
+    is_apart = match[0].lstrip().startswith((",", ";", "(", "["))
+    is_in_name = not is_apart and _BEGUN_AGENCY.search(match.string, 0, match.start()) is not None
     is_person = (
         person is not None
+        and (not is_in_name or bool(person.honorific) or begins_with_given_name(person.name))
         and (
             person.is_full
             or bool(person.honorific)
