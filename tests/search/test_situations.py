@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
 from directory.search.query_text.question_tokens import key_of
-from directory.search.query_text.situation_rules import RULES
+from directory.search.query_text.situation_rules import BARRED, MINOR, RULES
 from directory.search.query_text.situations import SituationWords, shipped_parts
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
 
@@ -217,7 +217,7 @@ def test_work_alone_tells_another_story_than_a_partner() -> None:
 
 
 def test_rules_name_parts_kinds_of_help_and_groups_that_there_are() -> None:
-    parts = {row.part for row in shipped_parts()} | {"minor"}
+    parts = {row.part for row in shipped_parts()} | {MINOR, BARRED}
     kinds = {term.code for term in read_terms() if term.vocabulary == "services"}
     for rule in RULES:
         assert set().union(*rule.parts) | rule.unless <= parts, rule
@@ -226,6 +226,29 @@ def test_rules_name_parts_kinds_of_help_and_groups_that_there_are() -> None:
         for group in rule.groups:
             assert shipped_synonyms().phrases((group,)), group
     assert {row.language for row in shipped_parts()} == set(INTERFACE_LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("I was arrested because they forced me to sell sex and now nobody hires me", "criminal_record_relief"),
+        ("Tôi bị bắt vì bị ép bán dâm, bây giờ không xin được việc", "criminal_record_relief"),
+        ("因為被逼賣淫留了案底，沒有公司請我", "criminal_record_relief"),
+        ("he forces me to sell sex and hits me, I was arrested, nobody hires me", "criminal_record_relief hotline"),
+        ("mi papá toma todas las noches y quiere dejarlo", "substance_use"),
+        ("my uncle drinks too much and wants to quit", "substance_use"),
+        ("anh tôi nhậu hoài, muốn bỏ", "substance_use"),
+        ("desde que me escapé no puedo dormir y lloro", "mental_health"),
+        ("Hindi ako makatulog mula nang tumakas ako", "mental_health"),
+        ("no me deja trabajar y amenaza con quitarme a mis hijos", "safety_planning"),
+    ],
+)  # fmt: skip
+def test_what_is_over_calls_for_what_comes_after_it(text: str, first: str) -> None:
+    situation = WORDS.read(text)
+    assert situation is not None
+    assert situation.help[0][0] == first.split()[0]
+    # What goes on still calls for somebody who listens, first of all beside it.
+    assert "hotline" not in first or situation.in_danger
 
 
 @given(st.text(max_size=60))

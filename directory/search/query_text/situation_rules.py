@@ -25,6 +25,14 @@ PARTNER = "partner"
 KEEP = "keep"
 """The part that tells that something is in somebody else's hands."""
 
+ARREST, JOBLESS, BARRED = "arrest", "jobless", "barred"
+"""The first two together make the third: what somebody was made to do is over where a record keeps them from work."""
+
+PRESENT_DANGER = frozenset(
+    ("afraid", "flee", "hit", "kill", "lock", "must", "pimp", "stalk", "threat")
+)
+"""Parts by which it goes on all the same."""
+
 NOT = "not"
 """The part that only counts beside what it denies: in “they came in, I don't know why” nobody may not come in."""
 
@@ -139,7 +147,14 @@ RULES: tuple[Rule, ...] = (
         "hotline:1 crisis_intervention:1 safety_planning:.9 case_management:.6",
         unless="lockout",
     ),
-    _rule("not|lock leave|let|lock boss|work", "civil_remedies:.8", "kept_at_work", LABOR),
+    # Who may not work for a partner is not kept at work.
+    _rule(
+        "not|lock leave|let|lock boss|work",
+        "civil_remedies:.8",
+        "kept_at_work",
+        LABOR,
+        unless="partner custody",
+    ),
     _rule("lockout", "civil_remedies:1 long_term_housing:.6 emergency_housing:.5", "tenants"),
     # Work that is not paid.
     _rule("not pay|wage", "civil_remedies:1", "wage_theft", LABOR, unless="rent papers"),
@@ -201,12 +216,14 @@ RULES: tuple[Rule, ...] = (
         "hotline:1 crisis_intervention:.9 safety_planning:.8 case_management:.8 emergency_housing:.6",
         "sex_trafficking",
         SEX,
+        unless="barred",
     ),
     _rule(
         "force sex",
         "hotline:1 crisis_intervention:1 case_management:.9 safety_planning:.8 emergency_housing:.5",
         "sex_trafficking",
         SEX,
+        unless="barred",
     ),
     _rule(
         "must sex",
@@ -257,7 +274,18 @@ RULES: tuple[Rule, ...] = (
         "hotline:1 safety_planning:1 crisis_intervention:.9 case_management:.8",
         unless="boss birth",
     ),
-    _rule("control boss|work", "hotline:1 civil_remedies:.9 case_management:.8", LABOR),
+    _rule(
+        "control boss|work",
+        "hotline:1 civil_remedies:.9 case_management:.8",
+        LABOR,
+        unless="partner custody",
+    ),
+    _rule(
+        "control|threat|let|lock|not custody",
+        "safety_planning:1.3 case_management:1 protection_order:1 civil_remedies:.9 hotline:.8",
+        "domestic_violence",
+        "family_law",
+    ),
     _rule(
         "force marry",
         "hotline:1 safety_planning:1 case_management:.9 protection_order:.7 immigration_legal:.5",
@@ -269,7 +297,7 @@ RULES: tuple[Rule, ...] = (
         "hotline:1 safety_planning:.9 crisis_intervention:.9",
         unless="immigration trauma",
     ),
-    _rule("trauma", "mental_health:1.2 crisis_intervention:.6 hotline:.5 peer_support:.4"),
+    _rule("trauma", "mental_health:1.4 crisis_intervention:.4 hotline:.5 peer_support:.4"),
     # Brought somewhere for another purpose than was said.
     _rule(
         "brought|cheat sex",
@@ -328,6 +356,7 @@ RULES: tuple[Rule, ...] = (
     _rule("hit child", "hotline:.9 crisis_intervention:.9 forensic_exam:.6", unless="boss kill"),
     # What is left behind when it is over, or goes on beside it.
     _rule("addict", "substance_use:1.2 mental_health:.5 hotline:.4", "substance_use"),
+    _rule("drink quit", "substance_use:1.2 mental_health:.5 hotline:.4", "substance_use"),
     _rule(
         "custody",
         "civil_remedies:1.2 protection_order:.7 safety_planning:.5 hotline:.5",
@@ -346,10 +375,20 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("pregnant afraid|partner|homeless|hit|rape|boss", "primary_care:.9", "pregnancy"),
     _rule("jobless", "employment:1.1 job_training:.7"),
+    _rule("barred", "criminal_record_relief:1.5 employment:1.5 job_training:.8 hotline:.4"),
     _rule("testify", "criminal_case_advocacy:1.1 safety_planning:.7 hotline:.4", "prosecution"),
     _rule("broke", "basic_necessities:1.1 benefits_enrollment:.6", "food"),
     # Getting away.
-    _rule("flee", "hotline:1 safety_planning:1 emergency_housing:.9 crisis_intervention:.9"),
+    _rule(
+        "flee",
+        "hotline:1 safety_planning:1 emergency_housing:.9 crisis_intervention:.9",
+        unless="trauma",
+    ),
+    # Whoever cannot sleep for what happened is away from it, mostly.
+    _rule(
+        "flee trauma",
+        "mental_health:1.5 hotline:.7 crisis_intervention:.5 safety_planning:.5 emergency_housing:.4",
+    ),
     _rule("flee boss|work", "case_management:.8 civil_remedies:.6", LABOR),
     _rule(
         "leave partner|pimp|smuggler|afraid|hit",

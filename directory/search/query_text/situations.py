@@ -19,9 +19,12 @@ from directory.search.query_text.hotline_subjects import SUBJECTS, WHATEVER
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of, tokens_of
 from directory.search.query_text.situation_rules import (
+    ARREST,
+    BARRED,
     CHILD,
     DONE_TO_CHILDREN,
     GETTING_AWAY,
+    JOBLESS,
     KEEP,
     MINOR,
     MINORS,
@@ -30,6 +33,7 @@ from directory.search.query_text.situation_rules import (
     OF_WHOM,
     PARTNER,
     POPULATIONS,
+    PRESENT_DANGER,
     RULES,
     Rule,
 )
@@ -170,6 +174,8 @@ class SituationWords:
         told = dict.fromkeys((*known, *(part for part, _, _ in places)))
         if _is_with_child(told):
             told.pop(MINOR, None)
+        if {ARREST, JOBLESS} <= told.keys() and PRESENT_DANGER.isdisjoint(told):
+            told[BARRED] = None
         denied = _denied(places)
         holding = [rule for rule in RULES if rule.holds(told, denied)]
         if whole and not holding and _tells_what_is_done(words):
