@@ -88,13 +88,16 @@ def _decides(column: Column) -> bool:
 def keep_with_staff(columns: Sequence[Column], found: Guesses) -> list[Column]:
     """Gives unpublished columns to fields for staff: a person with number and address, or notes; returns the rest.
 
-    Where another person is in the table already, numbers of two would be mixed.
+    Where another person is in the table already, numbers of two would be mixed; an address that is not published and
+    has nobody's name beside it is no person's.
     """
-    has_person = any(each in found.columns for each in _PEOPLE)
+    takes_person = any(names_people(each.values) for each in columns) and not any(
+        each in found.columns for each in _PEOPLE
+    )
     left = []
     for each in columns:
         field = _field_for_staff(each)
-        if not field or (has_person and field in _PEOPLE) or field in found.columns:
+        if not field or (field in _PEOPLE and not takes_person) or field in found.columns:
             left.append(each)
         else:
             found.columns[field] = Guess(each.heading, BY_HEADING)
