@@ -17,7 +17,7 @@ from functools import lru_cache
 from directory.parsing.closed_days import without_closed_days
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.lapsed_help import has_lapsed
-from directory.parsing.own_numbers import numbers_in, without_numbers
+from directory.parsing.own_numbers import names_own_number, without_numbers
 from directory.parsing.pauses import find_pause
 from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.spacing import single_spaced
@@ -210,11 +210,12 @@ def may_hide_place(text: str, is_remark: bool) -> str | None:
 
 
 def _is_of_a_number(text: str) -> bool:
-    """Whether a remark is of a telephone number alone: "Beto's own cell 541-555-0195, do not give out".
+    """Whether a remark is of somebody's own telephone number alone: "Beto's own cell 541-555-0195, do not give out".
 
-    A few words with a number and nothing of a place: no word for one, and no other figures, as a street has.
+    A few words that call the number a person's, with nothing of a place: no word for one, and no other figures, as a
+    street has. "Confidential, call 541-555-0195" may be of the place.
     """
-    if not numbers_in(text) or any(map(str.isdigit, without_numbers(text))):
+    if not names_own_number(text) or any(map(str.isdigit, without_numbers(text))):
         return False
     words = roles_in(plain_words(text))
     return len(words) <= _FEW_WORDS and not _has(words, "place", "position", "thither")

@@ -193,7 +193,7 @@ def test_what_is_helped_with_is_heard_in_five_languages(right: str, is_remark: b
 @pytest.mark.parametrize(
     "remark",
     [
-        "Beto’s own cell 541-555-0195, do not give out", "541-555-0195 is Ana's, don't share",
+        "Beto’s own cell 541-555-0195, do not give out",
         "Her cell (541) 555-0195 - do not give out", "Celular de Beto 541-555-0195, no lo dé a nadie",
         "Số riêng của anh Beto 541-555-0195, đừng cho ai", "Sariling cell ni Beto 541-555-0195, huwag ibigay",
         "backline 541-555-0195, never tell clients",
@@ -210,6 +210,8 @@ def test_what_is_said_of_a_number_is_not_said_of_the_place(remark: str) -> None:
         "Do not tell anyone where it is, call 541-555-0195", "no dar la dirección, 541-555-0195",
         "地址保密 541-555-0195",
         "house is on Elm, do not give out, 541-555-0195", "keep the site quiet 541-555-0195",
+        "Confidential - call 541-555-0195", "Secret. Call 541-555-0195 first", "Do not give out. 541-555-0195",
+        "Hush hush, ask at 541-555-0195", "Drivers only 541-555-0195, tell no one",
     ],
 )  # fmt: skip
 def test_what_may_be_said_of_the_place_is_asked_beside_a_number_too(remark: str) -> None:
