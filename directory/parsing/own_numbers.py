@@ -24,6 +24,7 @@ _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w-]+")
 _LAST_PART = re.compile(r"[.;,()\n]\s*|\s[–—-]\s")
 _COMMA = re.compile(r"\s*[,;，；]\s*|\s[–—-]\s")
 _SMALL = re.compile(r"(?<![\w@./-])[a-zà-ỹ]{2,}(?![\w@/-])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PROSE = 4
 """So many words in small letters, or Chinese characters, are a sentence rather than a label."""
@@ -127,12 +128,11 @@ def tells_in_passing(sentence: str) -> bool:
     “Night shift reaches Ottilie, 614-555-0153, but only for a fire” is not said to whoever looks for help. A few words
     beside a number are its label: “Main office, 614-555-0100”.
     """
-    words = _without_hours(_NUMBER.sub(" ", sentence))
-    is_prose = (len(_SMALL.findall(words)) >= _PROSE and bool(_beside_when(words))) or len(
-        _CHINESE.findall(words)
-    ) >= _PROSE
+    words = _NUMBER.sub(" ", sentence)
+    is_prose = len(_SMALL.findall(words)) >= _PROSE or len(_CHINESE.findall(words)) >= _PROSE
     return (
         is_prose
+        and not _says_only_when(words)
         and bool(numbers_in(sentence))
         and not any(
             "calls" in word
@@ -142,31 +142,21 @@ def tells_in_passing(sentence: str) -> bool:
     )
 
 
-def _beside_when(words: str) -> list[str]:
-    """The words in small letters that do more than say when: of "the boss, any time of the day" two."""
-    when, joins = _words_of("when"), _words_of("joins")
-    found: list[str] = []
-    run: list[str] = []
-    for each in [*_SMALL.findall(words), ""]:
-        if each in when or each in joins:
-            run.append(each)
-            continue
-        found += [each, *(() if when.intersection(run) else run)]
-        run = []
-    return [each for each in found if each]
+def _says_only_when(words: str) -> bool:
+    """Whether words beside a number say nothing else than when, which invites everyone: "…, day and night, every day".
+
+    A name among them, or anything that somebody does, is more.
+    """
+    parts = [each.strip(" .:()") for each in _COMMA.split(words)]
+    rest = " ".join(each for each in parts if each and not names_opening(each))
+    return _words_of_time().issuperset(_LETTERS.findall(rest.casefold()))
 
 
-@lru_cache(maxsize=2)
-def _words_of(role: str) -> frozenset[str]:
-    rows = (row for row in table_rows(CALLING_WORDS) if row["role"] == role)
+@lru_cache(maxsize=1)
+def _words_of_time() -> frozenset[str]:
+    """Words for when, and those that join them."""
+    rows = (row for row in table_rows(CALLING_WORDS) if row["role"] in ("when", "joins"))
     return frozenset(word for row in rows for word in row["words"].split())
-
-
-def _without_hours(words: str) -> str:
-    """Words without the parts between commas that say when, which are no sentence: "day and night, every day"."""
-    parts = _COMMA.split(words)
-    kept = [each for each in parts if not names_opening(each.strip(" .:()"))]
-    return words if len(kept) == len(parts) else ", ".join(kept)
 
 
 def _beside(sentence: str) -> Iterator[tuple[str, bool]]:

@@ -13,6 +13,7 @@ from directory.parsing.own_numbers import (
     names_own_number,
     numbers_in_passing,
     own_number_sentences,
+    tells_in_passing,
 )
 from directory.parsing.ways_in_prose import split_sentences
 
@@ -174,3 +175,15 @@ def test_a_number_that_nobody_is_invited_to_call_is_in_passing(sentence: str) ->
 )  # fmt: skip
 def test_numbers_to_call_and_labels_are_not(sentence: str) -> None:
     assert not numbers_in_passing(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After midnight wake Abiola, 541-555-0195, day or night",
+        "Ottilie, 541-555-0195, from midnight until morning each day",
+        "Rosa has 541-555-0195 on weekends and nights",
+    ],
+)
+def test_hours_beside_somebody_invite_nobody(sentence: str) -> None:
+    assert tells_in_passing(sentence)
