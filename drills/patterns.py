@@ -17,6 +17,7 @@ import multiprocessing
 import os
 import pkgutil
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -166,6 +167,8 @@ _left: list[Found] = []
 
 
 def _begin(left: list[Found]) -> None:
+    # A process that handles SIGTERM itself may miss it while it waits for work, and is then waited for without end.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _left[:] = left
 
 

@@ -17,7 +17,7 @@ from directory.cli.commands import options
 from directory.cli.main import main
 from directory.package_files import MIGRATIONS
 from directory.web.database import db
-from tests.instances import settings_for
+from tests.instances import made_once, settings_for
 
 Directory = Callable[..., Result]
 BEFORE = "b7c1e94d20a5"
@@ -81,13 +81,14 @@ def directory(home: Path) -> Directory:
 @pytest.fixture(scope="session")
 def town_folder(tmp_path_factory: pytest.TempPathFactory, prepared_sqlite: Path) -> Path:
     """An instance folder with the demo town, to be copied."""
-    folder = tmp_path_factory.mktemp("town") / "instance"
-    folder.mkdir()
-    shutil.copy(prepared_sqlite, folder / "directory.db")
-    with pytest.MonkeyPatch.context() as patch:
-        use(folder, patch)
-        assert invoke("demo").exit_code == 0
-    return folder
+
+    def settle(folder: Path) -> None:
+        shutil.copy(prepared_sqlite, folder / "directory.db")
+        with pytest.MonkeyPatch.context() as patch:
+            use(folder, patch)
+            assert invoke("demo").exit_code == 0
+
+    return made_once(tmp_path_factory, "town", settle)
 
 
 @pytest.fixture

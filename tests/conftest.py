@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import tempfile
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -37,7 +38,7 @@ from tests import chromium, compiled, machine
 from tests.clock import REAL, STANDARD, Clock, ClockUnreadable, moment_of
 from tests.commands import directory, home, town, town_folder
 from tests.inspection import Page, inspect_page
-from tests.instances import CHECKOUT, SECRET_KEY, account_of, let_in, settings_for
+from tests.instances import CHECKOUT, SECRET_KEY, account_of, let_in, made_once, settings_for
 from tests.order import LONG, beyond_its_share, draws, on_second_database, sampled, shuffled
 from tests.real_sets import imported
 from tests.serving import drilled
@@ -206,12 +207,15 @@ def _cover(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.fixture(autouse=True)
-def _own_umask() -> Iterator[None]:
-    """A command that runs inside the suite sets the mode of new files for itself alone."""
-    before = os.umask(0o022)
-    os.umask(before)
+def _own_process() -> Iterator[None]:
+    """A command that runs inside the suite sets the mode of new files, and what signals do, for itself alone."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     yield
-    os.umask(before)
+    os.umask(mask)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -231,13 +235,15 @@ def keys() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database file with the vocabularies and, beside it, its index: to be copied for each test."""
-    instance = tmp_path_factory.mktemp("prepared")
-    with create_app(settings_for(instance)).app_context():
-        migrate()
-        follow_outbox()
-        db.session.remove()
-        db.engine.dispose()
-    return instance / "directory.db"
+
+    def prepare(instance: Path) -> None:
+        with create_app(settings_for(instance)).app_context():
+            migrate()
+            follow_outbox()
+            db.session.remove()
+            db.engine.dispose()
+
+    return made_once(tmp_path_factory, "prepared", prepare) / "directory.db"
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pyotp
+import pytest
 from flask import session
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -30,6 +33,19 @@ SECRET_KEY = os.environ.setdefault("TESTS_SECRET_KEY", secrets.token_hex(32))
 PASSWORD = "an invented password"
 FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 """The secret of the authenticator app that people of the tests have."""
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one process of a run fills and all others find, each to copy from it."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"{name}-for-all"
+    with (folder.with_suffix(".lock")).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            begun = factory.mktemp(name)
+            make(begun)
+            begun.rename(folder)
+    return folder
 
 
 def settings_for(instance: Path, database_url: str | None = None) -> Settings:
