@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -119,30 +118,24 @@ def load_vocabulary(session: Session) -> Vocabulary:
 
 
 def _terms(session: Session) -> dict[str, dict[str, Word]]:
-    translated: dict[UUID, dict[str, str]] = {}
-    for term_id, language, label in session.execute(
-        select(TermLabel.term_id, TermLabel.language, TermLabel.label)
-    ):
-        translated.setdefault(term_id, {})[language] = label
     term = TaxonomyTerm
+    # No ids: to make one of each row's sixteen bytes costs more than all the rest.
+    translated: dict[tuple[str, str], dict[str, str]] = {}
+    labels = select(term.vocabulary, term.code, TermLabel.language, TermLabel.label).join(
+        TermLabel, TermLabel.term_id == term.id
+    )
+    for vocabulary, code, language, label in session.execute(labels):
+        translated.setdefault((vocabulary, code), {})[language] = label
     rows = session.execute(
-        select(
-            term.vocabulary,
-            term.id,
-            term.code,
-            term.label,
-            term.hint,
-            term.severity,
-            term.parent_code,
-        )
+        select(term.vocabulary, term.code, term.label, term.hint, term.severity, term.parent_code)
         .join(Taxonomy, Taxonomy.code == term.vocabulary)
         .where(Taxonomy.source.is_(None))
         .order_by(term.vocabulary, term.position, term.code)
     )
     words: dict[str, dict[str, Word]] = {}
-    for vocabulary, term_id, code, label, hint, severity, parent in rows:
-        labels = translated.get(term_id, {}) | {FALLBACK: label}
-        words.setdefault(vocabulary, {})[code] = Word(code, labels, hint, severity, parent)
+    for vocabulary, code, label, hint, severity, parent in rows:
+        known = translated.get((vocabulary, code), {}) | {FALLBACK: label}
+        words.setdefault(vocabulary, {})[code] = Word(code, known, hint, severity, parent)
     return words
 
 
