@@ -49,6 +49,11 @@ def sampled(items: Sequence[Item], one_in: int) -> list[Item]:
     return [item for item in items if _number(item.nodeid) % one_in == 0]
 
 
+def is_of_share(name: str, one_in: int) -> bool:
+    """Whether what bears this name is tried in every run, where one in so many is; with --long all are."""
+    return LONG in os.environ or _number(name) % one_in == 0
+
+
 def _number(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest())
 

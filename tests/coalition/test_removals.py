@@ -80,7 +80,7 @@ def made_through(editor: Editor, browser: FlaskClient) -> Page:
         return inspect_page(answer)
 
 
-@pytest.mark.one_in(2)
+@pytest.mark.one_in(5)
 @pytest.mark.parametrize("editor", FIRST, ids=[each.name for each in FIRST])
 def test_every_new_record_can_be_taken_back_at_once(
     editor: Editor, coordinator: FlaskClient, session: Session, table: None

@@ -81,6 +81,7 @@ def test_every_text_is_asked_whether_it_names_a_hidden_place(
     assert any(SAVED_AFTER in (each or "") for each in reasons)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("form", "name"), EVERY)
 def test_every_text_is_asked_whether_it_describes_a_person(
     form: str, name: str, coordinator: FlaskClient
@@ -91,6 +92,7 @@ def test_every_text_is_asked_whether_it_describes_a_person(
     assert "may describe a person" in page.text
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("form", "name"),
     [

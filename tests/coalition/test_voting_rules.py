@@ -30,6 +30,7 @@ def state(session: Session, ballot: m.Ballot) -> Any:
     return found.question, found.dots, options, found.is_open
 
 
+@pytest.mark.one_in(3)
 @SQLITE
 @pytest.mark.parametrize("by", ["link", "hands"])
 @pytest.mark.parametrize(

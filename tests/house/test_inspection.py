@@ -4,6 +4,7 @@ import pytest
 from werkzeug.test import EnvironBuilder, TestResponse
 
 from tests.inspection import PageRefused, inspect_page
+from tests.order import LONG
 
 GOOD = '<!DOCTYPE html><html lang="en"><head><title>Help</title></head><body><h1>Help</h1>%s</body></html>'
 
@@ -15,6 +16,12 @@ def answer(html: str) -> TestResponse:
     return TestResponse(
         [html.encode()], "200 OK", {}, EnvironBuilder().get_request()  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are inspected for everything, whatever is left to longer runs."""
+    monkeypatch.setenv(LONG, "1")
 
 
 def test_a_good_page_is_let_through() -> None:

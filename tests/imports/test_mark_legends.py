@@ -57,6 +57,7 @@ def _read(grid: list[list[str]], answers: dict[str, list[str]] | None = None) ->
     return table_reader.read_mapped_table(data, "one.csv", mapping, "US")
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("line", _LEGENDS.strip().splitlines())
 def test_signs_are_known_by_their_names(line: str) -> None:
     meant, _, legend = line.partition(" | ")
