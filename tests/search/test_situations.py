@@ -561,3 +561,47 @@ def test_arrears_and_harassment_are_told_beside_what_they_are_about(
 )  # fmt: skip
 def test_short_questions_of_providers_tell_nothing(text: str) -> None:
     assert WORDS.read(text) is None
+
+
+_TOLD_BY_ITSELF = [
+    ("they let me out of the hospital with stitches and I sleep in my car", "emergency_housing"),
+    ("me dieron de alta y no tengo dónde dormir", "emergency_housing"),
+    ("her food stamps stopped and she can't say why", "benefits_enrollment"),
+    ("my son wets the bed since we left", "mental_health"),
+    ("tôi muốn nói chuyện với người cùng hoàn cảnh", "peer_support"),
+    ("I told the police in March and nobody called", "criminal_case_advocacy"),
+    ("he used my social to buy a truck", "financial_literacy"),
+    ("冒用我的名義開信用卡", "financial_literacy"),
+    ("there is no one to watch my twins when I am at work", "childcare"),
+    ("no hay con quién dejar a la bebé", "childcare"),
+    ("收到信，全是英文", "interpretation"),
+    ("kararating ko lang at walang kakilala", "case_management"),
+    ("quiero contar mi historia", "survivor_leadership"),
+    ("my bed ends on Sunday, where do we go", "transitional_housing"),
+    ("nobody rents to me, I never signed a lease", "long_term_housing"),
+    ("iniwan kami ng kapitan sa pantalan", "emergency_housing"),
+    ("amanecí sin ropa y no me acuerdo de nada", "forensic_exam"),
+    ("I have to see him in court on Monday", "criminal_case_advocacy"),
+    ("my patient is with a man, she is afraid to speak", "trafficking_screening"),
+    ("girls next door are locked in at night", "hotline"),
+    ("my kids are still in Honduras, I want to bring my boys", "family_reunification"),
+    ("who pays the hospital bill, he hit me with a bottle", "victim_compensation"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), _TOLD_BY_ITSELF)
+def test_what_is_needed_once_it_is_over_is_told_without_its_name(text: str, kind: str) -> None:
+    found = helps(text)
+    assert found.get(kind, 0) >= 0.8 * max(found.values(), default=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("nobody to leave my kids with", "emergency_housing"),
+        ("me gustaría aprender a soldar", "crisis_intervention"),
+        ("no tengo con quién dejar a los niños", "crisis_intervention"),
+    ],
+)
+def test_a_phrase_that_tells_a_need_by_itself_tells_nothing_else(text: str, other: str) -> None:
+    assert other not in helps(text)

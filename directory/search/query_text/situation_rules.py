@@ -33,6 +33,12 @@ PRESENT_DANGER = frozenset(
 )
 """Parts by which it goes on all the same."""
 
+WHOLE = frozenset((
+    "account", "advise", "benefits", "bring", "ending", "exam", "hearing", "identity", "ownplace", "quitting",
+    "same", "sitter", "stranded", "summons", "trade",
+))  # fmt: skip
+"""Parts whose phrases tell a need by themselves: no word of such a phrase tells another part."""
+
 NOT = "not"
 """The part that only counts beside what it denies: in “they came in, I don't know why” nobody may not come in."""
 
@@ -378,6 +384,53 @@ RULES: tuple[Rule, ...] = (
     _rule("barred", "criminal_record_relief:1.5 employment:1.5 job_training:.8 hotline:.4"),
     _rule("testify", "criminal_case_advocacy:1.1 safety_planning:.7 hotline:.4", "prosecution"),
     _rule("broke", "basic_necessities:1.1 benefits_enrollment:.6", "food"),
+    # What is needed once it is over, or beside it, told without the name of a service.
+    _rule(
+        "hospital homeless|not",
+        "emergency_housing:1.2 primary_care:.7 case_management:.5",
+        unless="bill",
+    ),
+    _rule("benefits", "benefits_enrollment:1.4 case_management:.4"),
+    _rule("bleeding", "medical_emergency:1.4 primary_care:.5 hotline:.4"),
+    _rule("teeth", "dental_and_vision:1.4"),
+    _rule("frightened child|minor", "mental_health:1.5 childcare:.4 crisis_intervention:.4"),
+    _rule("same", "peer_support:1.4 mental_health:.6 outreach:.3"),
+    _rule("reported unheard", "criminal_case_advocacy:1.4 victim_compensation:.4 hotline:.4"),
+    _rule("summons", "immigration_legal:1.4 hotline:.3"),
+    _rule("expired", "immigration_legal:1.2 case_management:.3", unless="boss partner"),
+    _rule("bring", "family_reunification:1.3 immigration_legal:1"),
+    _rule(
+        "bill hit|hurt|rape|accident|bleeding|kill|crime|force",
+        "victim_compensation:1.4 criminal_case_advocacy:.5 primary_care:.4",
+    ),
+    _rule("identity", "financial_literacy:1.3 civil_remedies:1"),
+    _rule("account", "financial_literacy:1.3"),
+    _rule("trade", "job_training:1.4 employment:.5"),
+    _rule("sitter", "childcare:1.5"),
+    _rule("unread letter|court|hearing|hospital|summons", "interpretation:1.4 case_management:.5"),
+    _rule("unread", "interpretation:1 education_and_esl:.4", unless="boss partner"),
+    _rule(
+        "newcomer", "case_management:1.2 benefits_enrollment:.6 basic_necessities:.5 outreach:.5"
+    ),
+    _rule("start", "case_management:1 benefits_enrollment:.5 outreach:.4", unless="boss partner"),
+    _rule("advise", "survivor_leadership:1.4 peer_support:.6"),
+    _rule(
+        "neighbors lock|not|let|leave|sex|pimp|work|minor|child|hit|afraid|homeless|relative",
+        "hotline:1.3 trafficking_screening:.7 crisis_intervention:.5",
+    ),
+    _rule(
+        "client hit|threat|afraid|lock|keep|control|pimp|sex|force|boss|partner|hurt",
+        "trafficking_screening:1.3 hotline:1 case_management:.8 professional_training:.4",
+    ),
+    _rule("quitting", "case_management:1.1 peer_support:1 outreach:.7 hotline:.5 employment:.4"),
+    _rule("ending", "transitional_housing:1.4 long_term_housing:.8 case_management:.5"),
+    _rule("ownplace", "long_term_housing:1.4 transitional_housing:.7 financial_literacy:.3"),
+    _rule(
+        "stranded",
+        "emergency_housing:1 basic_necessities:1 case_management:.7 hotline:.6 civil_remedies:.5",
+    ),
+    _rule("exam", "forensic_exam:1.4 crisis_intervention:1 hotline:.6 medical_emergency:.5"),
+    _rule("hearing", "criminal_case_advocacy:1.4 protection_order:.8 safety_planning:.4"),
     # Getting away.
     _rule(
         "flee",

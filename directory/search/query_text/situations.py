@@ -35,6 +35,7 @@ from directory.search.query_text.situation_rules import (
     POPULATIONS,
     PRESENT_DANGER,
     RULES,
+    WHOLE,
     Rule,
 )
 from directory.search.query_text.stop_words import ACTING, ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
@@ -171,6 +172,7 @@ class SituationWords:
                 for part in sorted(parts):
                     spoken.setdefault(part, {}).update(dict.fromkeys(phrase))
                     places.append((part, first, first + len(phrase)))
+        places = _outside_whole_needs(places)
         told = dict.fromkeys((*known, *(part for part, _, _ in places)))
         if _is_with_child(told):
             told.pop(MINOR, None)
@@ -236,6 +238,16 @@ def _situation(
         not young.isdisjoint(part.intersection(told)) for rule in holding for part in rule.parts
     )
     return Situation(ordered, tuple(helps), tuple(groups), of_minors, tuple(_held(holding, spoken)))
+
+
+def _outside_whole_needs(places: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The places without those within a phrase that tells a need by itself: “nobody to leave my kids with”."""
+    whole = [(begin, end) for part, begin, end in places if part in WHOLE]
+    return [
+        (part, begin, end)
+        for part, begin, end in places
+        if part in WHOLE or not any(first <= begin and end <= last for first, last in whole)
+    ]
 
 
 def _is_with_child(told: Collection[str]) -> bool:
