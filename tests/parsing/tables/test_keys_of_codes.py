@@ -196,3 +196,45 @@ def test_ids_of_rows_by_which_rows_name_their_parent_stay() -> None:
     table = _book([header, *rows], {"tlkpParent": sheet})
     assert table.header[:4] == header
     assert [row.cells["PARENT_ID"] for row in table.rows] == ["", "1", "1", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("Grey = updated this month", [""]), ("Grey: new", [""]), ("Gray = recently added", [""]),
+        ("Grey = shelters", [""]), ("Filas en gris: actualizado en octubre", [""]), ("灰色：本月更新", [""]),
+        ("Hàng màu xám: mới cập nhật", [""]), ("Grey = reviewed this year", [""]),
+        ("Grey = closed for good", ["closed for good"]), ("Grey = new address, not announced", None),
+        ("Grey: needs update", None), ("Grey: last year's", None), ("Grey: staff", None), ("灰色：勿外傳", None),
+        ("Grey: updated this month. Grey rows closed", None), ("Grey = updated. Keep grey to ourselves", None),
+    ],
+)  # fmt: skip
+def test_a_color_is_asked_about_unless_its_key_speaks_of_the_list_alone(
+    key: str, said: list[str] | None
+) -> None:
+    rows = [
+        ["Agency", "Phone", "Town"],
+        *([f"Elm {n}", f"415-555-010{n}", "Alder"] for n in range(5)),
+    ]
+    table = _book(rows, {"KEY": [[key]]}, [5])
+    row = table.rows[3].cells
+    assert bool(row.get(ROW_COLOR)) is (said is None)
+    assert row.get(FOOTNOTES, "") in (said or [""])
+
+
+def test_of_two_colors_that_which_nothing_explains_is_asked_about() -> None:
+    rows = [
+        ["Agency", "Phone", "Town"],
+        *([f"Elm {n}", f"415-555-010{n}", "Alder"] for n in range(5)),
+    ]
+    book = openpyxl.Workbook()
+    for each in rows:
+        book.active.append(each)
+    for line, color in ((3, "FFBFBFBF"), (5, "FFFFFF00")):
+        for cell in book.active[line]:
+            cell.fill = PatternFill("solid", fgColor=color)
+    book.create_sheet("KEY").append(["Grey = updated this month"])
+    data = io.BytesIO()
+    book.save(data)
+    table = read_foreign_table(data.getvalue(), "grid.xlsx")
+    assert [bool(row.cells[ROW_COLOR]) for row in table.rows] == [False, False, False, True, False]
