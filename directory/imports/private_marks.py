@@ -7,7 +7,7 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from directory.imports.mapping import PLACE_FIELDS, Mapping, columns_of
+from directory.imports.mapping import OTHERS, PLACE_FIELDS, Mapping, columns_of
 from directory.parsing.cell_values import Unreadable, heading_words, read_yes_no
 
 # Headings that sound like a flag of privacy; one that a mapping does not use is pointed out.
@@ -45,17 +45,19 @@ class Kept:
 def keep(cells: AnyMapping[str, str], mapping: Mapping) -> Kept:
     """The row without what its flags withhold and without values such as "[withheld]".
 
-    A private flag that can't be read counts as yes; a public one counts only when it says yes. Where a withheld
+    A private flag that can't be read counts as yes; a public one counts only when it says yes, or is empty and somebody
+    has said that this means yes. Where a withheld
     column told the place, everything that tells the place goes.
     """
     hidden = {
         column for column, value in cells.items() if value and value.casefold() in mapping.withheld
     }
     for flag, columns in mapping.private.items():
-        if _says_yes(cells.get(flag, ""), unclear=True):
+        if says_yes(cells.get(flag, ""), unclear=True):
             hidden.update(columns)
     for flag, columns in mapping.public.items():
-        if not _says_yes(cells.get(flag, ""), unclear=False):
+        text = cells.get(flag, "")
+        if not says_yes(text, unclear=False) and (text or is_left_open(mapping, flag)):
             hidden.update(columns)
     telling = columns_for(mapping, PLACE_FIELDS)
     place = bool(hidden & telling)
@@ -123,7 +125,14 @@ def columns_for(mapping: Mapping, fields: Sequence[str]) -> frozenset[str]:
     return frozenset(column for spec in specs for column in columns_of(spec))
 
 
-def _says_yes(text: str, *, unclear: bool) -> bool:
+def is_left_open(mapping: Mapping, flag: str) -> bool:
+    """Whether nobody has said that an empty cell of a public flag shows what the flag is of."""
+    words = mapping.visibility.get(flag, {})
+    return words.get("", words.get(OTHERS)) is not True
+
+
+def says_yes(text: str, *, unclear: bool) -> bool:
+    """Whether a flag says yes; `unclear` is what counts where its words cannot be read."""
     try:
         return read_yes_no(_AFFIRMED.sub(r"\1", text)) is True
     except Unreadable:

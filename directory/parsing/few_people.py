@@ -41,6 +41,12 @@ def is_for_few(words: str) -> bool:
     return any(is_few for is_few in _answers(words))
 
 
+def says_only_for_few(text: str) -> bool:
+    """Whether a text says that it is for people alone who work or refer, and says nothing else."""
+    parts = [each for each in _PARTS.split(text[:_LONGEST]) if each.strip(" .*")]
+    return len(parts) == 1 and not any(map(str.isdigit, text)) and is_for_few(text)
+
+
 def is_for_the_served(words: str) -> bool:
     """Whether parts of a text say for whom alone it is, and each of them people who are served: "women only"."""
     found = _answers(words)

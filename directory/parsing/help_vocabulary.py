@@ -17,6 +17,7 @@ from directory.vocabularies.vocabulary_files import read_terms
 VOCABULARY: Final = "services"
 _BROAD: Final = "broad"
 _TYPED: Final = "typed"
+_UNCLEAR: Final = "unclear"
 _SHORT_CHINESE: Final = 8
 # Words that name no help: articles, and what joins or leads to a word ("for students", "with childcare").
 _ARTICLES: Final = frozenset(
@@ -85,6 +86,11 @@ def help_phrases() -> tuple[HelpPhrase, ...]:
 def broad_words() -> frozenset[tuple[str, str]]:
     """The words that could say more exactly which help is given, as `as_key` writes them, with their code."""
     return frozenset((as_key(each.words), each.code) for each in help_phrases() if each.is_broad)
+
+
+def unclear_words() -> Iterator[str]:
+    """Everyday words that stand for several kinds of help, and alone say none: “safety”, “court”, “reentry”."""
+    return (row["phrase"] for row in table_rows(HELP_PHRASES) if row["breadth"] == _UNCLEAR)
 
 
 def is_shipped(words: str, code: str) -> bool:

@@ -11,6 +11,8 @@ with "=" names words that others use in braces. The rules of the grammar:
   one's own address secret hides no place here.
 - A mark in brackets or behind a dash counts beside a name or a street, with words that no name and no street has.
 - In a street more words count, since no street is called so; the name of a street is none ("12 Private Road").
+- Words for people alone who work or refer, beside a number or in brackets behind a street, are told by their form in
+  `directory.parsing.few_people`, and the table has none of them.
 - A title hides the rows below it, a status or a note its row: those hide the listing, which partners still see.
 - Words of visibility hide nothing: they make a heading or a cell one that is asked about before it is imported.
 
@@ -25,6 +27,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from directory.package_files import HIDDEN_WORDS, table_rows
+from directory.parsing.few_people import is_for_few
 from directory.parsing.place_statements import keeps_place_back, statement_pattern
 from directory.parsing.vietnamese_words import plain_letters
 
@@ -131,6 +134,7 @@ _OF_OTHERS_INSIDE = re.compile(
     r"|(?:並不|并不|並非|并非|不是|無須|无须|無需|无需|不再|不用)$"
 )
 _BRACKETED = r"[(\[{{（【〔–—-]\s*(?:{})\s*(?:[)\]}}）】〕]|$)"
+_IN_BRACKETS = re.compile(r"[(\[（【〔]([^()\[\]（）【】〔〕]{2,80})[)\]）】〕]")
 _LOOK_BACK = 80
 _LONGEST_WHOLE = 60
 
@@ -273,6 +277,10 @@ def keeps_number_alone(text: str) -> bool:
 
 
 def _hides(subject: Subject, text: str, position: Position) -> bool:
+    if position is Position.PHONE and is_for_few(text):
+        return True
+    if position is Position.STREET and any(map(is_for_few, _IN_BRACKETS.findall(text))):
+        return True
     lowered = plain_letters(text)
     if position is not Position.TEXT and _is_marked(lowered, position):
         return True

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+BULLETS = "•▪◦·‣►▸▶➤➢"
+"""What a list puts before a line and means nothing by, whichever of its lines have it. Other signs may be marks."""
 _NEW = r"(?:new|nuev[oa]|bago|m[oớ]i|新)"
 _BEFORE = re.compile(
-    rf"^\s*(?:[•●▪◦·–—-]\s*|\d{{1,3}}[.)]\s+(?=[^\W\d_])|¡?{_NEW}\s?!+\s*|\(\s*{_NEW}\s*!?\s*\)\s*"
+    rf"^\s*(?:[{BULLETS}●–—-]\ufe0f?\s*|\d{{1,3}}[.)]\s+(?=[^\W\d_])|¡?{_NEW}\s?!+\s*|\(\s*{_NEW}\s*!?\s*\)\s*"
     rf"|\*{{1,3}}\s?{_NEW}!?\s?\*{{1,3}}\s*)",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from directory.parsing.closed_days import without_closed_days
+from directory.parsing.few_people import says_only_for_few
 from directory.parsing.hidden_marks import (
     ABBREVIATED,
     Subject,
@@ -200,9 +201,12 @@ def _clause_status(clause: str) -> Status | None:
 def note_status(text: str) -> Status | None:
     """What a note says of the record beside which it stands, or None; only its first 2,000 characters are looked at.
 
-    A clause counts that says nothing else ("closed 3/2021 per Maria"), and words that say it wherever they stand
+    A note for people alone who work or refer ("coordinators only") keeps the record from the public. A clause counts
+    that says nothing else ("closed 3/2021 per Maria"), and words that say it wherever they stand
     ("they lost their funding and shut down").
     """
+    if says_only_for_few(text):
+        return Status.UNLISTED
     text = _without_labelled_numbers(without_closed_days(text))
     said = sentence_status(text)
     if said is not None and not _is_of_part(text, said):

@@ -13,7 +13,7 @@ from directory.parsing.cell_values import as_key
 from directory.parsing.chinese_script import CHINESE, traditional
 from directory.parsing.head_nouns import is_of_another_kind
 from directory.parsing.help_vocabulary import VOCABULARY as KINDS_OF_HELP
-from directory.parsing.help_vocabulary import broad_words, help_phrases, is_short
+from directory.parsing.help_vocabulary import broad_words, help_phrases, is_short, unclear_words
 from directory.parsing.referrals import without_referrals
 from directory.vocabularies.vocabulary_files import read_terms
 
@@ -50,6 +50,7 @@ class TermWords:
     """Phrases of one vocabulary as sets of stems, with the code that each means and the words as they are written.
 
     `codes` are all that a phrase means; where one is asked for it is the first. `meant` are those of all phrases.
+    `unclear` are stems of everyday words that stand for several terms: by themselves they mean none.
     """
 
     unspaced: dict[str, str] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class TermWords:
     codes: dict[str, list[str]] = field(default_factory=dict)
     whole: dict[str, str] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
+    unclear: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, code: str) -> None:
         """Know another phrase."""
@@ -91,6 +93,7 @@ class TermWords:
         plain = exactly.split()
         singular = {word.rstrip("s") for word in plain}  # "muchachas" are no "muchachos"
         fits = [each for each in fits if not _is_of_another_kind(plain, each[2])]
+        fits = [each for each in fits if not each[0] <= self.unclear]
         if not fits:
             return None
         # Of two that say as much, English means the last ("employment training"), or the first of several.
@@ -108,6 +111,10 @@ class TermWords:
             ),
         )
         return code, phrase
+
+    def is_unclear(self, words: str) -> bool:
+        """Whether these words stand for several terms and by themselves mean none."""
+        return stems_of(words) <= self.unclear
 
     def knows(self, words: str) -> bool:
         """Whether these words are a phrase and say nothing else; a slash in a phrase cuts no list."""
@@ -207,6 +214,8 @@ def shipped_words() -> Mapping[str, TermWords]:
     found = {name: TermWords() for name in _VOCABULARIES}
     for each in help_phrases():
         found[KINDS_OF_HELP].add(each.words, each.code)
+    for word in unclear_words():
+        found[KINDS_OF_HELP].unclear |= stems_of(word)
     terms = [each for each in read_terms() if each.vocabulary in found]
     codes = {(each.vocabulary, each.code) for each in terms}
     for row in table_rows(CATEGORY_WORDS):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from directory.package_files import WORD_ROLES, table_rows
@@ -74,7 +75,12 @@ def _words(table: Path) -> _Words:
 
 
 def _frozen(roles: Mapping[str, set[str]]) -> dict[str, Roles]:
-    return {word: frozenset(each) for word, each in roles.items()}
+    # Words by the hundred share a few sets, each of which takes more room than a word.
+    shared: dict[Roles, Roles] = {}
+    return {
+        word: shared.setdefault(each, each)
+        for word, each in ((word, frozenset(found)) for word, found in roles.items())
+    }
 
 
 @lru_cache(maxsize=65_536)
@@ -152,6 +158,12 @@ def roles_by_script(plain: str, table: Path) -> list[list[Roles]]:
     """
     others = _CHINESE_RUN.sub(" ", plain)
     return [roles_in(each, table) for each in dict.fromkeys((plain, others))]
+
+
+def words_of_each_script(plain: str, table: Path) -> list[Roles]:
+    """What every word of a text does, those of each script by its own words; what is not known stands for itself."""
+    parts = [_CHINESE_RUN.sub(" ", plain), *_CHINESE_RUN.findall(plain)]
+    return list(chain.from_iterable(roles_in(each, table) for each in parts))
 
 
 def _roles_in_chinese(clause: str, table: Path) -> list[Roles]:

@@ -61,7 +61,6 @@ from directory.web.forms import OnceForm
 
 if TYPE_CHECKING:
     from directory.imports.mapping_suggestion.name_candidates import NameCandidate
-    from directory.imports.readers.row_doubts import DoubtfulColumn
     from directory.imports.readers.row_visibility import UndecidedColumn
 
 candidates_of: Reader[list[NameCandidate]] = Reader(
@@ -70,7 +69,7 @@ candidates_of: Reader[list[NameCandidate]] = Reader(
 undecided_columns: Reader[list[UndecidedColumn]] = Reader(
     "directory.imports.readers.row_visibility", "undecided_columns"
 )
-doubtful_columns: Reader[list[DoubtfulColumn]] = Reader(
+doubtful_columns: Reader[list[UndecidedColumn]] = Reader(
     "directory.imports.readers.row_doubts", "doubtful_columns"
 )
 hiding_title: Reader[object] = Reader("directory.imports.readers.table_reader", "hiding_title")

@@ -117,3 +117,31 @@ def test_a_sign_of_all_rows_or_before_a_name_as_an_ornament_keeps_none() -> None
         rows = [[name, f"717-555-01{n:02}"] for n, name in enumerate(names)]
         doubts = _read([["Agency", "Phone"], *rows]).doubts
         assert not [each for each in doubts if "nothing explains" in each.reason]
+
+
+@pytest.mark.parametrize(
+    ("written", "waits"),
+    [
+        *((f"{bullet} {{}}", False) for bullet in "•▪◦·‣►▸▶➤➢–"),
+        *((f"{sign} {{}}", True) for sign in "★☆✓✔☐■○→*†‡"),
+        *((f"{{}} {sign}", True) for sign in "★✓►▸*†✖"),
+    ],
+)
+def test_a_bullet_before_some_names_is_layout_and_any_other_sign_waits(
+    written: str, waits: bool
+) -> None:
+    rows = _rows([""] * 4)
+    rows[1][0] = written.format(rows[1][0])
+    incoming = _read([_HEADER, *rows])
+    signed = [each.line for each in incoming.doubts if "nothing explains" in each.reason]
+    assert signed == ([3] if waits else [])
+    names = {organization.name for organization, _ in tree_of(incoming).services()}
+    assert ("Elm Desk 1" in names) is not waits
+
+
+def test_a_bullet_that_a_legend_explains_is_a_mark() -> None:
+    rows = _rows([""] * 4)
+    rows[1][0] = f"► {rows[1][0]}"
+    incoming = _read([["► = closed for good"], [], _HEADER, *rows])
+    found = {each.name: service.status for each, service in tree_of(incoming).services()}
+    assert found["Elm Desk 1"] in _ENDED

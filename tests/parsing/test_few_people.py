@@ -6,6 +6,9 @@ import pytest
 
 from directory.imports.readers.kept_numbers import why_for_staff
 from directory.parsing.few_people import is_for_few, is_for_the_served
+from directory.parsing.hidden_marks import Position, hides_phone, hides_place
+from directory.parsing.status_marks import note_status
+from directory.parsing.statuses import Status
 
 _FEW = """cell, coordinators only / (caseworkers only) / deputies only / for chaplains only / (parish nurses only)
 interpreters and drivers only / hospital social workers only / reserved for judges / (only for board members)
@@ -34,3 +37,38 @@ def test_a_number_for_people_who_work_or_refer_is_for_staff(words: str) -> None:
 def test_a_number_for_those_served_is_for_everyone(words: str) -> None:
     assert is_for_the_served(words)
     assert why_for_staff(words) is None
+
+
+_ONCE_IN_THE_TABLE = """coordinator only / coordinators only / volunteers only / board only
+board members only / members only
+navigators only / case workers only / caseworkers only / social workers only / dispatch only / dispatchers only
+clergy only / pastors only / drivers only / team only / team members only / for staff only / staff use only
+partners only / law enforcement only / advocates only / providers only / only for the staff / just for our partners
+only for police / only for agencies / just for members / only for our team / only for providers, call first"""
+_STILL_IN_THE_TABLE = """agency only / office use only / coalition only / admins only / colleagues only
+only for the task force"""
+
+
+@pytest.mark.parametrize("words", _several(f"{_ONCE_IN_THE_TABLE} / {_STILL_IN_THE_TABLE}"))
+def test_beside_a_number_no_word_is_lost_that_the_form_tells(words: str) -> None:
+    assert hides_phone(words, Position.PHONE)
+    assert hides_phone(f"415-555-0134 ({words})", Position.PHONE)
+
+
+@pytest.mark.parametrize(
+    "words", [*_several(_FEW)[1::3], "board only", "僅限協調員", "mga boluntaryo lang"]
+)
+def test_what_is_for_few_hides_the_street_beside_it_and_the_record_whose_note_it_is(
+    words: str,
+) -> None:
+    said = words.strip("()").partition(": ")[2] or words.strip("()")
+    assert hides_place(f"12 Elm Street ({said})", Position.STREET)
+    assert note_status(said) is Status.UNLISTED
+
+
+@pytest.mark.parametrize("words", _several(_OPEN))
+def test_what_is_for_those_served_hides_nothing(words: str) -> None:
+    said = words.strip("()")
+    assert not hides_phone(f"415-555-0134 ({said})", Position.PHONE)
+    assert not hides_place(f"12 Elm Street ({said})", Position.STREET)
+    assert note_status(said) is None

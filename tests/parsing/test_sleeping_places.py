@@ -55,3 +55,38 @@ def test_what_is_not_needed_closes_no_door(words: str) -> None:
 )  # fmt: skip
 def test_a_door_that_is_denied_is_not_open(words: str) -> None:
     assert is_place_to_sleep(["Emergency shelter", words])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Walk-ins are turned away, no appointments left", "Drop-in at another site, no cost",
+        "Walk-ins stopped in March",
+        "Drop-in hours are at our office on Dover Street, no appointment needed", "We used to take walk-ins",
+        "First come, first served after a screening call", "Walk in with a referral from 211",
+        "Walk in? Sorry, no more",
+        "Walk-ins welcome. Call first.", "Doors open at St. Brendan's parish hall at 6 pm, no ID needed",
+        "Sin cita en nuestro otro local, no se cobra", "Por orden de llegada, previa entrevista por teléfono",
+        "Đến trước phục vụ trước tại văn phòng khác", "Cứ đến nhà thờ, không mất tiền", "先到先得，須經社工轉介",
+        "Walk-in po sa ibang opisina, walang bayad", "Hindi na tumatanggap ng walk-in, walang bayad",
+        "免預約，請到另一地點",
+    ],
+)  # fmt: skip
+def test_a_door_that_is_shut_elsewhere_or_under_a_condition_is_not_open(words: str) -> None:
+    assert is_place_to_sleep(["Emergency shelter", words])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Walk-ins OK from 4:30", "Anyone can walk in, any time, day or night",
+        "Walk-ins accepted daily; ID is not required",
+        "No appointment required - drop in Monday to Friday", "No ID or referral needed, walk in", "Walk-ins: yes",
+        "Guests line up outside at 6:30 pm", "Sin cita previa, hombres y mujeres, 24 horas",
+        "免預約，每天下午五點起",
+        "Không cần giấy tờ, cứ đến lúc 5 giờ chiều", "Unahan, hindi kailangan ng appointment, gabi-gabi",
+        "無需預約，24小時開放",
+    ],
+)  # fmt: skip
+def test_who_is_invited_to_come_finds_an_open_door(words: str) -> None:
+    assert not is_place_to_sleep(["Emergency shelter", words])

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.parsing.term_words import shipped_words
 
 
@@ -136,3 +137,22 @@ def test_a_word_that_stands_alone_and_in_a_phrase_counts_for_both(
     people = shipped_words()["populations"]
     expected = {_GROUPS[first], _GROUPS[second]}
     assert set(people.find_all(frame.format(first, second))) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Advocacy / case management", {"case_management"}), ("Advocacy & support", {"case_management"}),
+        ("Advocacy and counseling", {"case_management", "mental_health"}), ("Court / police", set()),
+        ("Court advocacy", {"criminal_case_advocacy"}), ("Legal advocacy", {"criminal_case_advocacy"}),
+        ("Safety / shelter", {"emergency_housing"}), ("Safety planning", {"safety_planning"}), ("Hospital", set()),
+        ("Reentry services", set()), ("Reentry and jobs", {"employment"}), ("Early intervention", set()),
+        ("Crisis intervention", {"crisis_intervention"}), ("Community safety", set()),
+        ("Health and safety", {"primary_care"}), ("Emergency food", {"basic_necessities"}),
+    ],
+)  # fmt: skip
+def test_an_everyday_word_alone_means_no_narrow_term(cell: str, codes: set[str]) -> None:
+    guessed = guess_terms([cell, *["Hotline"] * 3], shipped_words()["services"])
+    assert guessed is not None
+    meant = (code.split("; ") for word, (code, _) in guessed.codes.items() if word != "Hotline")
+    assert {each for several in meant for each in several if each} == codes

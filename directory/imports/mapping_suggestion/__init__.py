@@ -252,10 +252,7 @@ def _sections(found: Guesses) -> list[str]:
         *_section("hierarchy", hierarchy, "agencies, sites and programs as rows of one table"),
         *_section(
             "split",
-            {
-                heading: '"\\n"' if mark == "\n" else _quoted(mark)
-                for heading, mark in found.split.items()
-            },
+            {heading: _quoted_mark(mark) for heading, mark in found.split.items()},
             "columns of two names, cut at what is between",
         ),
         *_section(
@@ -367,6 +364,11 @@ def _list(columns: list[str]) -> str:
 def _quoted(text: str) -> str:
     escaped = _plain(text).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _quoted_mark(mark: str) -> str:
+    """What names are cut at, with the ends of lines in it."""
+    return '"' + "\\n".join(_quoted(each)[1:-1] for each in mark.split("\n")) + '"'
 
 
 def _plain(text: str) -> str:

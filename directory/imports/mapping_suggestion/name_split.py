@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from directory.imports.mapping_suggestion.cell_kinds import is_street
@@ -9,11 +10,28 @@ from directory.imports.mapping_suggestion.guesses import Guess, Guesses
 from directory.imports.mapping_suggestion.heading_terms import asks_for_service, speaks_of_both
 from directory.imports.mapping_suggestion.name_candidates import names_agency
 from directory.imports.mapping_suggestion.plain_headings import words_of
+from directory.parsing.cell_values import as_key
+from directory.parsing.elsewhere import is_plain_word
+from directory.parsing.few_people import is_for_few, is_for_the_served
+from directory.parsing.hidden_marks import Position, hides_listing, hides_place, tells_who_may_see
+from directory.parsing.languages import read_languages
+from directory.parsing.status_marks import note_status
 from directory.parsing.tables import Row
-from directory.parsing.tables.split_column import SEPARATORS, WEAK_SEPARATORS, part_names, parts_of
+from directory.parsing.tables.split_column import (
+    BRACKET_BELOW,
+    SEPARATORS,
+    WEAK_SEPARATORS,
+    part_names,
+    parts_of,
+)
+from directory.parsing.title_marks import title_status
+from directory.parsing.weak_signals import may_have_ended, may_hide_place
 
 _NEARLY_ALL, _MANY, _MOSTLY = 0.9, 0.4, 0.6
 _FEWEST = 3
+_FEWEST_BELOW = 2
+_SMALL = 3
+"""Letters of words that names write small: "of", "the"."""
 _SHORTEST, _LONGEST = 2, 80
 _REASON = "two names in one cell, cut apart under [split]"
 
@@ -39,6 +57,8 @@ def split_names(rows: Sequence[Row], found: Guesses) -> None:
         columns["address_whole"] = Guess(second, "the lines below the name")
         return
     if "service" in columns:
+        return
+    if _split_below(named.column, cells, found):
         return
     is_both = speaks_of_both(words_of(named.column))
     separator = _separator(cells, _MANY if is_both else _NEARLY_ALL)
@@ -83,6 +103,50 @@ def _split_weakly(heading: str, cells: Sequence[str], found: Guesses) -> bool:
                 found.columns["service"] = Guess(names[other], _REASON)
                 return True
     return False
+
+
+def _split_below(heading: str, cells: Sequence[str], found: Guesses) -> bool:
+    """Whether agencies stand in brackets below names of their programs, in some cells; the others name one of both.
+
+    What stands there in any cell has to be a name: a remark, such as that it is closed, is read where it stands.
+    """
+    agencies = [behind for each in cells if (behind := parts_of(each, BRACKET_BELOW)[1])]
+    if len(agencies) < _FEWEST_BELOW or not all(map(_is_agency, agencies)):
+        return False
+    if not all(names_agency(each) or _is_proper(each) for each in agencies):
+        return False
+    if not any(names_agency(each) or agencies.count(each) > 1 for each in agencies):
+        return False
+    found.split[heading] = BRACKET_BELOW
+    program, agency = part_names(heading)
+    found.columns["organization"] = Guess(agency, _REASON, more=[program])
+    found.columns["service"] = Guess(program, _REASON)
+    return True
+
+
+def _is_agency(text: str) -> bool:
+    """Whether words in brackets are a name and no remark."""
+    key = as_key(text)
+    says_more = (
+        note_status(text)
+        or title_status(text)
+        or hides_place(text, Position.NAME)
+        or hides_listing(text)
+        or tells_who_may_see(key)
+        or may_have_ended(text, is_remark=True)
+        or may_hide_place(text, is_remark=True)
+        or is_for_few(text)
+        or is_for_the_served(text)
+    )
+    words = [each for each in re.findall(r"[^\W\d_]+", text) if len(each) > _SMALL]
+    return not says_more and bool(words) and all(each[0].isupper() for each in words)
+
+
+def _is_proper(text: str) -> bool:
+    """Whether words are several, and none tells where in a house or in which language: “North Site”, “Spanish Desk”."""
+    words = text.casefold().split()
+    languages, _ = read_languages(text)
+    return len(words) > 1 and not languages and not any(map(is_plain_word, words))
 
 
 def _is_turned(cells: Sequence[str], separator: str) -> bool:

@@ -99,7 +99,8 @@ def _named(text: str, words: TermWords) -> list[str]:
     """The kinds of help that an entry names phrase by phrase, which is more exact than its words together."""
     if words.knows(text):
         return []
-    exact = [each.code for each in deciding(mentions(text)) if not each.is_broad]
+    named = (each for each in deciding(mentions(text)) if not each.is_broad)
+    exact = [each.code for each in named if not words.is_unclear(each.words)]
     return [each for each in dict.fromkeys(exact) if each in words.meant]
 
 

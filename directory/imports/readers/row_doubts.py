@@ -29,6 +29,7 @@ from directory.imports.readers.row_visibility import (
     is_answered,
     undecided_columns,
 )
+from directory.imports.readers.unanswered_flags import unanswered_flags
 from directory.imports.readers.unread_statuses import unread_statuses
 from directory.matching.findable_places import (
     unnamed_beside_street,
@@ -254,12 +255,13 @@ def _street(text: str) -> str | None:
     return text if is_named and any(map(str.isdigit, text)) and not _BOX.match(text) else None
 
 
-def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[DoubtfulColumn]:
-    """The columns of a table in which words are in doubt."""
+def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[UndecidedColumn]:
+    """The columns of a table in which words are in doubt, and those in which an empty cell is."""
     statuses = StatusReader(table.header, mapping, today, columns_of_visibility(table, mapping))
     places = HiddenPlaceReader(table.header, mapping)
     undecided = undecided_columns(table, mapping)
-    return doubtful_rows(table.rows, mapping, statuses, places, undecided).columns
+    found = doubtful_rows(table.rows, mapping, statuses, places, undecided).columns
+    return [*found, *unanswered_flags(table.rows, mapping)]
 
 
 def _readers(statuses: StatusReader, left: Collection[str]) -> Iterator[CellReader]:

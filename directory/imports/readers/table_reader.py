@@ -41,6 +41,7 @@ from directory.imports.readers.table_questions import (
     personal_doubts,
     status_questions,
 )
+from directory.imports.readers.unanswered_flags import unanswered_flags
 from directory.imports.readers.visibility_questions import visibility_questions
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import as_code
@@ -159,6 +160,7 @@ def read_mapped_table(
     unexplained = [each for each in reading.visibility.undecided if not each.is_new]
     incoming.questions += visibility_questions(table.name, unexplained)
     incoming.doubts += reading.doubtful.remarks(table.name)
+    incoming.doubts += [each.remark(table.name) for each in unanswered_flags(rows, mapping)]
     incoming.questions += status_questions(table, mapping)
     read = len(rows) - len(incoming.refused)
     incoming.questions += merge_questions(read, rows, table, mapping, incoming)

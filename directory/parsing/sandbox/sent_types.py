@@ -19,6 +19,7 @@ _ALLOWED = {
     "directory.imports.mapping_suggestion.word_meanings": {"Meanings", "WordMeaning"},
     "directory.imports.readers.row_doubts": {"DoubtfulColumn"},
     "directory.imports.readers.row_visibility": {"UndecidedColumn"},
+    "directory.imports.readers.unanswered_flags": {"UnansweredFlag"},
     "directory.imports.sheets.area_outlines": {"AreaOutline", "AreaSet"},
     "directory.imports.sheets.packs.pack": {"IncomingPack"},
     "directory.minutes.meeting_paper": {

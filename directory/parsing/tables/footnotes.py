@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
+from directory.parsing.plain_names import BULLETS
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.mark_legends import marks_explained
 from directory.parsing.tables.table import Table
@@ -116,7 +117,8 @@ def _marks_of(text: str) -> list[str]:
 def unexplained_signs(names: Iterable[str]) -> set[str]:
     """The names that bear a sign which others do not bear: nobody knows what it says of them.
 
-    Before a name a picture is an ornament, and "#" beside a letter belongs to it: "🏠 Elm House", "#MeToo Desk".
+    Before a name a picture is an ornament, a bullet is layout, and "#" beside a letter belongs to the name: "🏠 Elm
+    House", "► Elm House", "#MeToo Desk".
     """
     signs = {each: _unexplained(each) for each in names if each}
     of_all = set.intersection(*signs.values()) if signs else set()
@@ -126,7 +128,8 @@ def unexplained_signs(names: Iterable[str]) -> set[str]:
 def _unexplained(name: str) -> set[str]:
     name = _OF_WORD.sub("", name)
     begin, end = _BEGINS_WITH.search(name), _ENDS_WITH.search(name)
-    before = {each for each in _signs_of(begin[0]) if each[0] < _PICTURES} if begin else set()
+    signs = _signs_of(begin[0]) if begin else []
+    before = {each for each in signs if each[0] < _PICTURES and each[0] not in BULLETS}
     behind = {each for each in _signs_of(end[0]) if not each.startswith("(")} if end else set()
     return before | behind
 

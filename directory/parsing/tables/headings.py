@@ -193,23 +193,30 @@ def _add_colors(table: Table, grid: Grid) -> None:
 
 
 def _read_colors(table: Table, lines: Iterable[str]) -> None:
-    """Puts what a legend says of a color, where it keeps rows back, into the notes of the rows in it."""
+    """Puts what a legend says of a color, where it keeps rows back, into the notes of the rows in it.
+
+    A color that keeps nothing back tells no rows apart.
+    """
     if ROW_COLOR not in table.header:
         return
     found = colors_explained(lines, dict.fromkeys(row.cells[ROW_COLOR] for row in table.rows))
     for row in table.rows if found else ():
-        if words := found.get(row.cells[ROW_COLOR]):
+        words = found.get(row.cells[ROW_COLOR])
+        if words is not None:
             row.cells[ROW_COLOR] = ""
+        if words:
             row.cells[FOOTNOTES] = "\n".join(filter(None, (row.cells.get(FOOTNOTES), words)))
-        row.cells.setdefault(FOOTNOTES, "")
-    if found and FOOTNOTES not in table.header:
+    if any(found.values()) and FOOTNOTES not in table.header:
         table.header.append(FOOTNOTES)
+    for row in table.rows if FOOTNOTES in table.header else ():
+        row.cells.setdefault(FOOTNOTES, "")
     if found and not any(row.cells[ROW_COLOR] for row in table.rows):
         table.header.remove(ROW_COLOR)
         for row in table.rows:
             del row.cells[ROW_COLOR]
-    for color in found:
+    for color, words in found.items():
         reason = f"the rows in {color} are read as the legend of colors says"
+        reason = reason if words else f"{color} keeps no row back, as the legend of colors says"
         table.remarks.append(Remark(table.name, None, FOOTNOTES, reason))
 
 

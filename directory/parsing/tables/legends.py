@@ -53,7 +53,8 @@ def read_legends(
     about columns whose cells are made of its codes alone, notes in brackets apart: those that have the heading of its
     codes, or the one that its label names, else all that share no code, and of codes of two letters and more all there
     are. Numbers count things as often as they are codes, so the heading of their column has to say it, or a cell has
-    several. A legend of numbers and letters may be about a column of each.
+    several. A legend of numbers and letters may be about a column of each. Ids of agencies, sites or programs join
+    rows and stay: the names that they stand for are written beside them, where no column has these.
     """
     legends = [*_in_headings(table), *_in_lines(lines), *_in_rows(table), *_on_sheets(lookups)]
     legends += [each for line in key_lines for each in _in_lines([line])]
@@ -63,6 +64,9 @@ def read_legends(
             if column in explained:
                 continue
             explained.add(column)
+            if _joins_records(column):
+                _write_beside(table, column, legend)
+                continue
             for row in table.rows:
                 row.cells[column] = _in_words(row.cells[column], legend.words)
             reason = f"the letters of this column are read as the legend {legend.shown} says"
@@ -194,6 +198,40 @@ def _columns_of(table: Table, rows: Sequence[Row], legend: _Legend) -> list[str]
         return columns if legend.words else []
     found = named or columns
     return found if legend.words and len(found) == 1 else []
+
+
+_OF_RECORDS = re.compile(
+    r"(?P<of>.*?(?:agenc\w*|agcy|org\w*|prov\w*|prvdr|sites?|loc\w*|fac\w*|programs?|prgm?|pgm|parents?|sponsor|partner|entity"
+    r"|agencia|sitio|sede|programa))(?:[\W_]*(?:id|no|num|nr|nbr|fk|#))",
+    re.IGNORECASE,
+)
+
+
+def _joins_records(column: str) -> bool:
+    """Whether a column holds ids of agencies, sites or programs: what joins rows has to stay as it is."""
+    return _OF_RECORDS.fullmatch(column) is not None
+
+
+def _write_beside(table: Table, column: str, legend: _Legend) -> None:
+    """Puts the names that ids stand for into a column beside them, unless rows have them or the ids are of rows."""
+    ids = {row.cells[column] for row in table.rows if row.cells[column]}
+    said = [_in_words(row.cells[column], legend.words) for row in table.rows]
+    others = [each for each in table.header if each != column]
+    if any(
+        all(row.cells[each] == words for row, words in zip(table.rows, said, strict=True))
+        or ids <= {row.cells[each] for row in table.rows}
+        for each in others
+    ):
+        return
+    named = _OF_RECORDS.fullmatch(column)
+    heading = f"{named['of'].rstrip('_ .-') if named else column}_NAME"
+    if heading in table.header:
+        return
+    table.header.insert(table.header.index(column) + 1, heading)
+    for row, words in zip(table.rows, said, strict=True):
+        row.cells[heading] = words
+    reason = f"the names that its ids stand for are read from the legend {legend.shown}"
+    table.remarks.append(Remark(table.name, None, heading, reason))
 
 
 _OF_ROWS = re.compile(r"(?:^|[\W_])(?:id|no|num|nr|key|#)$|(?<=[a-z])I[dD]$|ID$", re.IGNORECASE)

@@ -11,10 +11,13 @@ from directory.parsing.tables.table import Row, Table
 SEPARATORS = ("\n", " - ", " – ", " — ", " | ", " / ", ": ")
 """What may stand between two names in one cell, the surest first."""
 BRACKET = " ("
+BRACKET_BELOW = "\n("
+"""Before an agency in brackets below the name of its program; a cell may have none."""
 WEAK_SEPARATORS = (BRACKET, ", ")
 """What names have in them as well: it parts two only where one of them returns in other cells."""
 
 
+_BELOW = re.compile(r"(?P<name>[^\n(]{1,120})\s*\n\s*\((?P<agency>[^()\n]{1,120})\)")
 _FIRM = re.compile(r"((?:Inc|LLC|Ltd|Corp|Co|Incorporated|A\.?C)\b\.?)(?:, |$)")
 
 
@@ -25,6 +28,9 @@ def part_names(heading: str) -> tuple[str, str]:
 
 def parts_of(cell: str, separator: str) -> tuple[str, str]:
     """What stands before and behind the first separator; nothing behind where there is none."""
+    if separator == BRACKET_BELOW:
+        below = _BELOW.fullmatch(cell.strip())
+        return (below["name"].strip(), below["agency"].strip()) if below else (cell.strip(), "")
     before, _, behind = cell.partition(separator)
     firm = _FIRM.match(behind) if separator == ", " else None
     if firm is not None:

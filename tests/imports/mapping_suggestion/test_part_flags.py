@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
-from directory.imports.mapping import read_mapping
+from directory.imports.mapping import read_mapping, with_answers
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.mapping_suggestion.part_flags import flag_of_part
 from directory.imports.readers import table_reader
+from directory.imports.readers.row_doubts import doubtful_columns
+from directory.parsing.tables import read_table
 from tests.imports.directory_shapes import as_text
 from tests.imports.trees import tree_of
 
@@ -101,3 +104,51 @@ def test_a_flag_of_the_whole_is_none_of_a_part(heading: str) -> None:
     assert (
         flag_of_part(heading, ["Agency", "program.name", "listing.name", "services.1.name"]) is None
     )
+
+
+_UNANSWERED = (
+    ("Publish phone?", _OPEN, _SECRET), ("OK to share email?", "open@elm.example", "kept@elm.example"),
+    ("Show street address?", "4 Main Street", "3 Main Street"),
+    ("May we list your contact phone?", "(415) 555-0176", "(415) 555-0177"),
+    ("Publicar teléfono", _OPEN, _SECRET), ("公開電話？", _OPEN, _SECRET),
+    ("Do you want your phone and e-mail listed?", "open@elm.example", "kept@elm.example"),
+    ("Should we show the email address?", "open@elm.example", "kept@elm.example"),
+    ("I-publish ang telepono?", _OPEN, _SECRET), ("Công khai điện thoại?", _OPEN, _SECRET),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "shown", "kept"), _UNANSWERED)
+def test_where_nobody_says_yes_an_empty_cell_is_asked_about(
+    heading: str, shown: str, kept: str
+) -> None:
+    header = ["Agency", "Street", "Phone", "E-mail", "Contact phone", heading]
+    rows = [
+        ["Elm Desk", "3 Main Street", _SECRET, "kept@elm.example", "(415) 555-0177", "No"],
+        ["Oak Desk", "4 Main Street", _OPEN, "open@elm.example", "(415) 555-0176", ""],
+        ["Ash Desk", "5 Main Street", "415-555-0103", "ash@elm.example", "415-555-0175", ""],
+    ]
+    data = as_text([header, *rows]).encode()
+    mapping = read_mapping(suggest_mapping(data, "one.csv"))
+    asked = doubtful_columns(read_table(data, "one.csv"), mapping, date(2026, 12, 1))
+    assert {each.heading: each.values for each in asked} == {heading: {"": 2}}
+    assert "left out" in asked[0].meanwhile
+    incoming = table_reader.read_mapped_table(data, "one.csv", mapping, "US")
+    assert not incoming.questions
+    assert [each.column for each in incoming.doubts if "yes nowhere" in each.reason] == [heading]
+    assert shown not in str(tree_of(incoming))
+    answered = with_answers(mapping, {heading: []})
+    tree = str(tree_of(table_reader.read_mapped_table(data, "one.csv", answered, "US")))
+    assert shown in tree
+    assert kept not in tree
+    assert doubtful_columns(read_table(data, "one.csv"), answered, date(2026, 12, 1)) == []
+
+
+def test_an_empty_cell_beside_a_yes_is_no_yes_and_is_not_asked_about() -> None:
+    header = ["Agency", "Phone", "Publish phone?"]
+    rows = [["Elm Desk", _OPEN, "Yes"], ["Oak Desk", "415-555-0103", "No"], ["Ash", _SECRET, ""]]
+    data = as_text([header, *rows]).encode()
+    mapping = read_mapping(suggest_mapping(data, "one.csv"))
+    assert doubtful_columns(read_table(data, "one.csv"), mapping, date(2026, 12, 1)) == []
+    tree = str(tree_of(table_reader.read_mapped_table(data, "one.csv", mapping, "US")))
+    assert _OPEN in tree
+    assert _SECRET not in tree

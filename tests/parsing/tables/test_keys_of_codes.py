@@ -166,3 +166,75 @@ def test_ids_of_the_rows_are_no_codes_though_a_sheet_names_them() -> None:
     ]
     names = [("PGM_ID", "PGM_NAME"), *((str(n), f"Night beds {n}") for n in range(5))]
     assert [row.cells["PGM_ID"] for row in _book(rows, {"Programs": names}).rows] == list("01234")
+
+
+_JOINED = {"7": "Elm House", "8": "Oak House", "9": "Fir House"}
+
+
+@pytest.mark.parametrize("column", ["AGCY_ID", "Agency ID", "OrgID", "PROVIDER_NO", "SITE_ID"])
+@pytest.mark.parametrize("has_names", [True, False])
+def test_ids_that_join_rows_stay_and_their_names_stand_beside_them(
+    column: str, has_names: bool
+) -> None:
+    header = ["PGM_ID", column, *(["AGCY_NM"] if has_names else []), "PGM_NM", "PH1"]
+    rows = [
+        [str(n), code, *([_JOINED[code]] if has_names else []), f"Help {n}", f"415-555-010{n}"]
+        for n, code in enumerate("77888", 1)
+    ]
+    table = _book([header, *rows], {"tlkpAgency": [(column, "AGCY_NM"), *_JOINED.items()]})
+    assert [row.cells[column] for row in table.rows] == [*"77888"]
+    names = [each for each in table.header if table.rows[0].cells[each] == "Elm House"]
+    assert names == (["AGCY_NM"] if has_names else [table.header[2]])
+    assert table.header[2].endswith("_NAME") is not has_names
+
+
+def test_ids_of_rows_by_which_rows_name_their_parent_stay() -> None:
+    header = ["PGM_ID", "PARENT_ID", "PGM_NM", "PH1"]
+    rows = [[str(n), "1" if n > 1 else "", f"Help {n}", f"415-555-010{n}"] for n in range(1, 6)]
+    rows[4][1] = "2"
+    sheet = [("PARENT_ID", "PGM_NM"), ("1", "Help 1"), ("2", "Help 2"), ("3", "Help 3")]
+    table = _book([header, *rows], {"tlkpParent": sheet})
+    assert table.header[:4] == header
+    assert [row.cells["PARENT_ID"] for row in table.rows] == ["", "1", "1", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("Grey = updated this month", [""]), ("Grey: new", [""]), ("Gray = recently added", [""]),
+        ("Grey = shelters", [""]), ("Filas en gris: actualizado en octubre", [""]), ("灰色：本月更新", [""]),
+        ("Hàng màu xám: mới cập nhật", [""]), ("Grey = reviewed this year", [""]),
+        ("Grey = closed for good", ["closed for good"]), ("Grey = new address, not announced", None),
+        ("Grey: needs update", None), ("Grey: last year's", None), ("Grey: staff", None), ("灰色：勿外傳", None),
+        ("Grey: updated this month. Grey rows closed", None), ("Grey = updated. Keep grey to ourselves", None),
+    ],
+)  # fmt: skip
+def test_a_color_is_asked_about_unless_its_key_speaks_of_the_list_alone(
+    key: str, said: list[str] | None
+) -> None:
+    rows = [
+        ["Agency", "Phone", "Town"],
+        *([f"Elm {n}", f"415-555-010{n}", "Alder"] for n in range(5)),
+    ]
+    table = _book(rows, {"KEY": [[key]]}, [5])
+    row = table.rows[3].cells
+    assert bool(row.get(ROW_COLOR)) is (said is None)
+    assert row.get(FOOTNOTES, "") in (said or [""])
+
+
+def test_of_two_colors_that_which_nothing_explains_is_asked_about() -> None:
+    rows = [
+        ["Agency", "Phone", "Town"],
+        *([f"Elm {n}", f"415-555-010{n}", "Alder"] for n in range(5)),
+    ]
+    book = openpyxl.Workbook()
+    for each in rows:
+        book.active.append(each)
+    for line, color in ((3, "FFBFBFBF"), (5, "FFFFFF00")):
+        for cell in book.active[line]:
+            cell.fill = PatternFill("solid", fgColor=color)
+    book.create_sheet("KEY").append(["Grey = updated this month"])
+    data = io.BytesIO()
+    book.save(data)
+    table = read_foreign_table(data.getvalue(), "grid.xlsx")
+    assert [bool(row.cells[ROW_COLOR]) for row in table.rows] == [False, False, False, True, False]
