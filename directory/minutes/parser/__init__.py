@@ -43,6 +43,7 @@ from directory.minutes.parser.decisions import decisions_alone, read_decisions, 
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
+from directory.minutes.parser.entry_remarks import without_devices, without_remarks
 from directory.minutes.parser.hasty_notes import with_hasty_lists
 from directory.minutes.parser.heading import Heading, read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
@@ -143,7 +144,7 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = with_letters_for_digits(without_clock(with_boxes(lines)))
+    lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_rolls_uncounted(with_known_labels(lines))
     lines = with_lists_below_headings(
@@ -223,7 +224,7 @@ def _list_and_head(
     if sent_on and held_on == sent_on:
         held_on = meeting_day(lines, sent_on) or sent_on
     listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
-    known = in_known_forms(without_authors(listable), held_on)
+    known = in_known_forms(without_authors(without_devices(listable)), held_on)
     return head_end, heading, held_on, read_attendance(known, head_end, heading.used)
 
 

@@ -63,21 +63,26 @@ ENGLISH = DecisionTerms(
     ((the|our|this) )?(KIND )?(task ?force|body|board|council|panel|roundtable|table|network|alliance|partnership)
     ((the|our|this) )?(KIND )?(partners|consortium|collaborative|cabinet|circle|assembly|directors|trustees)
     ((the|our|this) )?(KIND )?(attendees|participants|(co-?)?chairs?|committee members|room)
-    we|everyone|everybody|all( (present|members))?|those (present|attending|in attendance)
+    we|everyone|everybody|all( (present|members))?|those (present|here|gathered|attending|in attendance)
+    ((the|our|all) )?(members|elders|friends|sisters|brothers|delegates|stakeholders)( (present|here|gathered))?
+    ((the|our) )?PEOPLE( and PEOPLE|(?= (have )?RATIFY))
+    (the|our|this) (meeting|gathering|fellowship|congregation|session)
     """,
     decides=r"""
     DECIDED( HOW,?){0,2}( \([^()]{1,60}\))?( BY_ALL)?( not)? (to|that|against|for|by consensus|unanimously)
     (agreed|decided|settled|landed|signed off) (up)?on|voted (in favou?r|down)
-    elected|appointed|approve[ds]|adopt(ed|s)|endorse[ds]|ratified|ratifies|selected|authorize[ds]|confirmed|supports
+    elected|appointed|approve[ds](?! of )|adopt(ed|s)
+    endorse[ds]|ratified|ratifies|selected|authorize[ds]|confirmed|supports
     accepts|accepted (the|an?|her|his|their) ([a-z'’]{2,20} ){0,2}(report|proposal|offer|resignation|nominations?)
     (picked|chose|chosen) (?=(?-i:[A-Z\d])|(the|an?|option)\b)|settled|granted (the|an?)
-    said yes to|is in agreement (that|to|on)|went with|(is|are) going (ahead )?with|will go (ahead )?with
+    said yes to|united with|is in agreement (that|to|on)|went with|(is|are) going (ahead )?with|will go (ahead )?with
     ((was|were|is|are) )?(all )?in favou?r of|(is|are|was|were) (all )?(good|ok(ay)?|fine|on board) with
     ok(ay(ed|s)|['’](d|s)) (the|an?|our|paying|spending)|(gives?|gave) (it )?(an? )?thumbs[- ]up (to|on|for)
     (gives?|gave) (its|their|our|the) (approval|blessing|consent|ok(ay)?|go-ahead|green light|nod) (to|for)
     (reached|made|took|came to|arrived at) (RANGE )?CONSENSUS( not)? (to|that|on)
     """,
     made=r"""
+    (we|friends) (are|were|feel|felt|find ourselves) (all )?clear (to|that|in)
     (be it )?resolved,? that|agreed we|we['’]ve (all )?(agreed|decided)( not)? (to|that|on)|we(['’]re| are) going with
     it (was|has been|is)( HOW,?){0,2} DECIDED( HOW,?){0,2}( \([^()]{1,60}\))?( BY_ALL)?( not)? (to|that|on|against)
     it (was|has been|is)( HOW,?){0,2} DECIDED (by consensus|unanimously)
@@ -134,6 +139,9 @@ ENGLISH = DecisionTerms(
     """,
     reported=", [^,;:]{2,40} (reported|said|told us|announced|noted|explained|joked|added)",
     named={
+        # What neighbors or parents agree to among themselves is news; what they adopt is of the meeting.
+        "PEOPLE": "neighbou?rs|parents|teachers|residents|volunteers|survivors|families|women|youth|clergy",
+        "RATIFY": "approved|adopted|endorsed|ratified|resolved",
         "KIND": "whole|full|entire|steering|executive|working|planning|advisory|review",
         "HOW": r"""
         all|both|then|also|again|has|have|had|[a-z]{2,20}ly|by consensus|by acclamation|in the end|COUNT
@@ -171,13 +179,17 @@ SPANISH = DecisionTerms(
     groups=r"""
     el grupo|el (sub)?comit[eé]|la mesa|la coalici[oó]n|la junta|el consejo|la asamblea|la comisi[oó]n|la red|el equipo
     el pleno|tod[oa]s( (l[oa]s )?(miembros|presentes|asistentes))?
-    l[oa]s (miembros|asistentes|presentes|participantes|integrantes)
+    l[oa]s (miembros|asistentes|presentes|participantes|integrantes|herman[oa]s|promotor[ae]s|compañer[oa]s)
+    l[oa]s (amig[oa]s|ancian[oa]s|soci[oa]s|delegad[oa]s|representantes|voluntari[oa]s)( presentes)?
+    l[oa]s (vecin[oa]s|madres|padres|familias)( presentes)?(?= (aprob|adopt|acord|resolv|decid))
+    la (reuni[oó]n|hermandad|congregaci[oó]n)|el c[ií]rculo|quienes (estuvimos|estaban|estuvieron)
     """,
     decides=r"""
     acord([oó]|aron)|acuerdan?|decid(i[oó]|ieron|en?)|resolvi([oó]|eron)|resuelven?|aprob([oó]|aron)|aprueban?
     vot[oó]|votaron|eligi([oó]|eron)|adopt([oó]|aron)|adoptan?|ratific([oó]|aron)|autoriz([oó]|aron)|autorizan?
     acept([oó]|aron|an?) (el|la|los|las)|design([oó]|aron)|nombr([oó]|aron)|respald([oó]|aron)|opt([oó]|aron) por
     (le )?(dio|dieron|da) (el )?(visto bueno|luz verde) (a|al)
+    qued(aron|amos|[oó]) en (?=\w+r\b)
     (est[aá]n?|estuv(o|ieron)) de acuerdo (en|con que)|tom([oó]|aron) la decisi[oó]n de
     """,
     made=r"""
@@ -245,6 +257,7 @@ CHINESE = DecisionTerms(
     headings="([決决][議议定]|[議议][決决])(事[項项])?|[結结][論论]",
     groups=r"""
     (全[體体]|所有|本)?(委[員员]([會会])?|小[組组]|[聯联]盟|大家|[與与][會会](者|人[員员士]|代表)|出席者|成[員员]|各[機机][構构])
+    [弟兄姊姐妹]{4}[們们]?|各位([弟兄姊姐妹]{4}|街坊|同工|家[長长]|[鄰邻]居)|[與与][會会](同工|街坊|[弟兄姊姐妹]{2,4}|家[長长])|[長长]老[們们]
     各[位方]代表|(本|大)[會会]|[會会]([議议]|上)|全[體体場场]|我[們们]|主席宣[布佈][動动][議议]
     """,
     decides=r"([達达]成共[識识]|同意|[決决][定議议]|通[過过]|[議议][決决定]|[贊赞]成|[選选]出|批准|[採采][納纳]|[說说商]好|[商敲講讲]定)(?!的)",
@@ -313,6 +326,7 @@ VIETNAMESE = DecisionTerms(
     (WHOLE )?(nhóm|đa số|đại diện|thành viên|người tham dự|cơ quan|ủy ban|tiểu ban|ban( (điều hành|chấp hành|tổ chức))?)
     (WHOLE )?(hội đồng|liên minh|mọi người|tất cả|chúng tôi|(cuộc|buổi|phiên) họp|hội nghị|mạng lưới)
     \d{1,3}% ?(thành viên )?
+    (WHOLE )?(bà con|anh chị em|anh em|chị em|quý vị|hội viên|anh chị|cô bác|người)( (có mặt|tham dự))?
     """,
     decides=r"""
     đồng ý|tán thành|quyết định|thống nhất|nhất trí|đồng thuận|thông qua|phê duyệt|chấp thuận|bầu|chọn|ủng hộ|chốt

@@ -27,6 +27,8 @@ _LABELED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 4_000
+_LONGEST_WRAPPED = 300  # letters of a line that somebody wrapped
+_MOST_WRAPPED = 6
 # How people write of those whom they missed
 _SORROW = re.compile(
     pattern_of(
@@ -43,6 +45,20 @@ _SORROW = re.compile(
         (?:không (?:đến|dự|tham dự)(?: được)?|xin lỗi|xin phép|cáo lỗi|vắng(?: mặt)?)(?: \S+){0,4}
         \S*(?:未能|不能[來来]|不克|[沒没][來来]|抱歉|致歉|[請请]假|缺席)\S*
         """
+    ),
+    re.IGNORECASE,
+)
+# Behind the end of a sentence
+_INSIDE = re.compile(
+    r"(?:(?<=[.;!?)] )|(?<=[。；）]))(?P<label>[^\W\d_a-z][^.:;,()\t–—]{1,50}?)\s*(?:[:：]|\s[–—-]\s)\s*(?=[^\W\d_a-z])"
+)
+_AWAY = re.compile(
+    pattern_of(
+        r"""
+        no[- ]shows?|(?:we were )?(?:(?:un|not )able to|could ?n['o]t|could not|did ?n['o]t|did not) COMING(?: \S+){0,3}
+        (?:with )?(?:regrets|apologies)(?: \S+){0,3}|disculpas|se disculparon|con disculpas|no asistieron|ausentes
+        """,
+        {"COMING": "attend|come|join|make|be"},
     ),
     re.IGNORECASE,
 )
@@ -103,8 +119,8 @@ def with_known_labels(lines: list[Line]) -> list[Line]:
     """The lines, each label of who came and who did not in the words of a plain list; others as they stand."""
     keys = _lines_of_keys(lines)
     found = [
-        (number, _of_key(text) if number in keys else _in_known_words(text))
-        for number, text in lines
+        (number, _of_key(text) if number in keys else _with_absences_inside(_in_known_words(text)))
+        for number, text in _with_wrapped_absences(lines)
     ]
     if not any(_heads_attendees(text) for _, text in found):
         return list(_with_list_named(found))
@@ -150,6 +166,51 @@ def _in_known_words(text: str) -> str:
         if _begins_with_name(entries):
             return f"Present: {entries}"
     return text
+
+
+def _with_wrapped_absences(lines: list[Line]) -> list[Line]:
+    """The lines, those that a comma joins to one with a label of absence inside as one line, the others left empty."""
+    found = list(lines)
+    for place, (_, text) in enumerate(lines):
+        if len(text) >= _LONGEST_WRAPPED or _with_absences_inside(text) == text:
+            continue
+        first = last = place
+        while first > 0 and place - first < _MOST_WRAPPED and _goes_on(lines[first - 1][1]):
+            first -= 1
+        while last + 1 < len(lines) and last - place < _MOST_WRAPPED and _goes_on(lines[last][1]):
+            last += 1
+        if first == last:
+            continue
+        words = " ".join(each.strip() for _, each in lines[first : last + 1])
+        found[first : last + 1] = [(each, "") for each, _ in lines[first : last + 1]]
+        found[first] = (lines[first][0], words)
+    return found
+
+
+def _goes_on(text: str) -> bool:
+    return text.rstrip().endswith(",") and len(text) < _LONGEST_WRAPPED
+
+
+def _with_absences_inside(text: str) -> str:
+    """The line with "Absent:" for each label of those away that begins a sentence in it: "…, Bo Lee. Missed you: …"."""
+
+    def named(match: re.Match[str]) -> str:
+        label = match["label"]
+        is_known = kind_of_heading(label) is not None and label[:1].isascii()
+        is_away = (
+            _SORROW.fullmatch(label)
+            or kind_of_heading(label) is Kind.ABSENT
+            or _AWAY.fullmatch(label)
+        )
+        return (
+            " Absent: "
+            if is_away and not is_known and _begins_with_name(text[match.end() :])
+            else match[0]
+        )
+
+    return (
+        _INSIDE.sub(named, text).replace("。 Absent", ". Absent") if len(text) < _LONGEST else text
+    )
 
 
 def _begins_with_name(rest: str) -> bool:

@@ -170,7 +170,8 @@ ABSENT_STEMS = re.compile(
     r"^no (?:appearances?|representatives?|delegates?) (?:by|from|for|of)|"
     r"disculpa\w*|justificad\w*|no (?:asisti\w+|pudieron|pudo|vinieron|llegaron)|"
     r"hindi (?:po )?(?:naka|maka|dumalo|present)\w*|l(?:um)?iban|"
-    r"vang mat|nguoi vang|khong (?:[dđ]en|du)|缺席|請假|请假|未出席|未到)\b"
+    r"vang mat|nguoi vang|khong (?:[dđ]en|(?:tham )?du)|no[- ]shows?|"
+    r"受邀(?:但)?(?:未出席|未到|缺席)|缺席|請假|请假|未出席|未到)\b"
 )
 # Without its accents the word for absent is a family name: "Vang, Mai Lee".
 _VIETNAMESE_ABSENT = re.compile(r"\bvắng\b|\bvang mat\b", re.IGNORECASE)

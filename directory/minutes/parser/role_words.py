@@ -15,6 +15,8 @@ from directory.minutes.parser.word_lists import (
     tokens,
     words_of,
 )
+from directory.package_files import ENTRY_REMARKS
+from directory.parsing.word_tables import patterns_by_role
 
 _ROLE_BEFORE = re.compile(
     r"^(?:the|la|el)\s+(?=[A-Z][^\W\d_]{0,4}\.\s)|^(?:(?:board|committee|commission|council|community)\s+)?(?:[Mm]embers?|guests?|staff|commissioners|trustees|alternates?|"
@@ -40,6 +42,8 @@ _COUNTS = words_of(
     "two three four five both our her his their its the dos tres cuatro sus nuestros"
 )
 _WORDS_OF_A_ROLE = 2
+# What somebody does at the meeting: "interpreter for Mam", "note taker"
+_BESIDE = re.compile(patterns_by_role(ENTRY_REMARKS)["role"], re.IGNORECASE)
 
 
 def without_role(text: str) -> str:
@@ -86,6 +90,8 @@ def _one(word: str) -> str:
 def without_plain_role(rest: str) -> str:
     """No words for "promotor" or "the neighbor": small letters in parentheses or behind a comma name no agency."""
     words = clean(rest)
+    if _BESIDE.fullmatch(words) or _BESIDE.fullmatch(rest.strip(" ,;()–—-")):
+        return ""
     is_plain = (
         words.islower()
         and len(words.split()) <= _WORDS_OF_A_ROLE
