@@ -361,3 +361,27 @@ def test_beside_a_number_of_ones_own_only_what_keeps_it_back_is_of_the_number(
     note: str, status: Status | None
 ) -> None:
     assert note_status(note) is status
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Day program. CLOSED since August 2026 - see Elm House instead.", Status.INACTIVE),
+        ("Quilting circle\nshut down since the flood", Status.INACTIVE),
+        ("Circle for fathers. Note: stopped meeting in October", Status.INACTIVE),
+        ("Women’s circle. No longer meeting.", Status.INACTIVE),
+        (
+            "Circle for moms. Will not\nmeet again until a leader is found.",
+            Status.CLOSED_FOR_NOW,
+        ),
+        ("Men’s circle. Hasn’t met since spring.", Status.CLOSED_FOR_NOW),
+        ("Círculo de madres. No se reunirá hasta enero.", Status.CLOSED_FOR_NOW),
+        ("Samahan ng mga ina. Hindi na nagkikita.", Status.INACTIVE),
+        ("Nhóm các mẹ. Không còn họp.", Status.INACTIVE),
+        ("We stopped meeting on Tuesdays; come Thursdays.", None),
+        ("The hall stopped meeting our needs, so we moved.", None),
+        ("Does not meet on holidays.", None),
+    ],
+)
+def test_a_group_that_meets_no_more_has_ended(said: str, status: Status | None) -> None:
+    assert text_status(said) == status

@@ -66,7 +66,7 @@ def _parts(cell: str) -> tuple[str, str] | None:
 
 def _are_languages(text: str) -> bool:
     plain = _LABEL.sub("", text.strip(_MARKS))
-    if not plain or any(map(str.isdecimal, plain)):
+    if not plain or any(map(str.isdecimal, plain)) or _names_days(plain):
         return False
     if names_languages_only(plain):
         return True
@@ -74,6 +74,12 @@ def _are_languages(text: str) -> bool:
         return False  # "7 am English" has no Amharic
     languages, doubts = read_languages(plain)
     return bool(languages) and not doubts
+
+
+def _names_days(words: str) -> bool:
+    """Whether words before a time are days of it: Mon is a language, too."""
+    schedules, doubts = read_hours(f"{words} 9:00-17:00")
+    return bool(schedules) and not doubts
 
 
 def _are_hours(text: str) -> bool:

@@ -34,6 +34,18 @@ def test_languages_beside_hours_have_a_column_of_their_own() -> None:
     assert found == list(_CELLS.values())
 
 
+def test_days_that_are_languages_too_stay_days() -> None:
+    cells = [
+        "Mon, Wed, Fri 10-2",
+        "Mon - Fri 9-5",
+        "Mon: 1-4 pm",
+        "Mon/Thu 8:30-12",
+        "9-5 Mon",
+        "Mon 9-noon, Sat 9-1",
+    ]
+    assert _table(cells).header == ["Agency", "When / languages"]
+
+
 def test_other_words_beside_hours_stay() -> None:
     cells = [
         "Mon-Fri 9-5, free",
