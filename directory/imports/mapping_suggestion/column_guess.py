@@ -261,7 +261,10 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
     candidates.sort(key=lambda each: -each.score)
     # Whether a person is meant is known once the people of the table are: "contact phone" alone is how to call.
     has_person = any(each.field == "contact_name" for each in candidates)
-    is_said = any(each.field == "phone" and each.confidence == SURE for each in candidates)
+    is_said = any(
+        each.field == "phone" and each.confidence == SURE and each.column.heading not in of_people
+        for each in candidates
+    )
     taken: set[str] = set()
     for each in candidates:
         if each.column.heading not in taken and each.field != "name":

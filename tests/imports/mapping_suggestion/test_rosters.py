@@ -1,0 +1,62 @@
+"""Rosters: a column of persons names contacts, and never an organization, a service or a public number."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from directory.imports.mapping_suggestion import suggest_mapping
+from tests.imports.directory_shapes import as_text
+
+_AGENCIES = ("Elm Legal Aid", "Elm Legal Aid", "Harbor Justice Center", "Northside Family House")
+_PEOPLE = ("Paula Renshaw", "Ignacio Beltran", "", "Miriam Haddad")
+_PARTS = ("Housing unit", "Family safety unit", "", "")
+
+
+def _mapping(agency: str, part: str, person: str, own: str, public: str) -> dict[str, Any]:
+    headings = [agency, part, public, person, own]
+    rows = [
+        [
+            name,
+            _PARTS[number],
+            f"458-555-01{number // 2:02}",
+            _PEOPLE[number],
+            f"458-555-016{number}" if _PEOPLE[number] else "",
+        ]
+        for number, name in enumerate(_AGENCIES)
+    ]
+    kept = [each for each in range(5) if headings[each]]
+    text = as_text([[row[each] for each in kept] for row in (headings, *rows)])
+    return tomllib.loads(suggest_mapping(text.encode(), "roster.csv"))
+
+
+@pytest.mark.parametrize(
+    ("agency", "part", "person", "own", "public"),
+    [
+        ("Program", "Unit / clinic", "Attorney of record", "Attorney cell", "Intake number"),
+        ("Firm", "Practice group", "Staff attorney", "Attorney mobile", "Intake number"),
+        ("Agency", "Program", "Advocate assigned", "Advocate's mobile", "Main line"),
+        ("Organization", "", "Navigator", "Navigator direct", "Public line"),
+        ("Agency", "", "Liaison of record", "Liaison cell", "Client line"),
+        ("Provider", "Team", "Case worker on file", "Worker direct", "Intake line"),
+        ("Program", "", "Point person", "Point person cell", "Main number"),
+        ("Agency", "Unit", "Lead advocate", "Lead cell", "Client number"),
+        ("Organización", "Programa", "Abogada responsable", "Celular de la abogada", "Teléfono"),
+        ("Organización", "", "Responsable", "Móvil del responsable", "Línea pública"),
+        ("Program", "Project", "Counsel of record", "Counsel's cell", "Intake phone"),
+    ],
+)
+def test_a_person_is_a_contact_with_a_number_of_their_own(
+    agency: str, part: str, person: str, own: str, public: str
+) -> None:
+    mapping = _mapping(agency, part, person, own, public)
+    columns = mapping["columns"]
+
+    assert columns["organization"] == agency
+    assert columns.get("contact_name") == person
+    assert columns.get("contact_phone") == own
+    assert columns.get("phone") == public
+    assert columns.get("service", part) == part
+    assert not {person, own} & {*mapping.get("same_as_above", [])}
