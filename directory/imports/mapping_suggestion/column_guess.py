@@ -398,4 +398,13 @@ def _blocks(table: Table, found: Guesses) -> list[str]:
     restricting = [
         *(*found.statuses, *found.unlisted, *found.private, *found.public, *found.undecided)
     ]
-    return guess_blocks(table.rows, names["organization"], names["service"], restricting)
+    # A person, or their number, stands for the row it is written in: whose a blank one is, nothing says.
+    of_people = {
+        heading
+        for name, each in found.columns.items()
+        if name.startswith("contact_")
+        for spec in each.columns
+        for heading in (spec, *columns_of(spec))
+    }
+    blocks = guess_blocks(table.rows, names["organization"], names["service"], restricting)
+    return [each for each in blocks if each not in of_people]

@@ -60,3 +60,18 @@ def test_a_person_is_a_contact_with_a_number_of_their_own(
     assert columns.get("phone") == public
     assert columns.get("service", part) == part
     assert not {person, own} & {*mapping.get("same_as_above", [])}
+
+
+@pytest.mark.parametrize("person", ["Attorney of record", "Navigator", "Contact name", "Encargada"])
+def test_rows_below_an_agency_take_no_person_of_the_row_above(person: str) -> None:
+    rows = [
+        ["Agency", "Program", "Main line", person, "Cell"],
+        ["Elm Legal Aid", "Housing", "458-555-0101", "Paula Renshaw", "458-555-0160"],
+        ["", "Family safety", "458-555-0102", "", ""],
+        ["Harbor Justice Center", "Wages", "458-555-0103", "Miriam Haddad", "458-555-0163"],
+        ["", "Visas", "458-555-0104", "", ""],
+    ]
+    mapping = tomllib.loads(suggest_mapping(as_text(rows).encode(), "roster.csv"))
+
+    assert mapping["columns"]["contact_name"] == person
+    assert mapping["same_as_above"] == ["Agency"]
