@@ -261,7 +261,10 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
     candidates.sort(key=lambda each: -each.score)
     # Whether a person is meant is known once the people of the table are: "contact phone" alone is how to call.
     has_person = any(each.field == "contact_name" for each in candidates)
-    is_said = any(each.field == "phone" and each.confidence == SURE for each in candidates)
+    is_said = any(
+        each.field == "phone" and each.confidence == SURE and each.column.heading not in of_people
+        for each in candidates
+    )
     taken: set[str] = set()
     for each in candidates:
         if each.column.heading not in taken and each.field != "name":
@@ -395,4 +398,13 @@ def _blocks(table: Table, found: Guesses) -> list[str]:
     restricting = [
         *(*found.statuses, *found.unlisted, *found.private, *found.public, *found.undecided)
     ]
-    return guess_blocks(table.rows, names["organization"], names["service"], restricting)
+    # A person, or their number, stands for the row it is written in: whose a blank one is, nothing says.
+    of_people = {
+        heading
+        for name, each in found.columns.items()
+        if name.startswith("contact_")
+        for spec in each.columns
+        for heading in (spec, *columns_of(spec))
+    }
+    blocks = guess_blocks(table.rows, names["organization"], names["service"], restricting)
+    return [each for each in blocks if each not in of_people]

@@ -175,6 +175,14 @@ OF_ONE = re.compile(
     rf"{OF_WORKER.pattern}|\b(?:their|his|her) (?:own |direct )?(?:cell|mobile|home|personal)\b"
     r"|\b(?:main|primary|secondary|second|alternate|backup|emergency|key|lead) contacts?\b(?! (?:us|info))"
 )
+# By what a worker is called in the heading of names and in that of numbers: "Lead advocate", "Lead cell".
+RANK = re.compile(
+    r"\b(attorney|lawyer|counsel|paralegal|advocate|liaison|worker|navigator|lead|promotor|abogad|defensor|encargad"
+    r"|trabajador|enlace|responsable|coordinador|coordinator)(?:a|o|s|as|os)?\b"
+)
+CARRIED = re.compile(
+    r"\b(?:cell(?: ?phones?)?|mobiles?|direct|celular(?:es)?|moviles|movil|di dong|selpon)\b|手機|手机"
+)
 PERSON_NAME = re.compile(
     r"\b(?:first|last|middle|given|family|sur) ?names?\b|^(?:first|last|surname)$|\bapellidos?\b|\bnombre de pila\b"
 )

@@ -52,7 +52,7 @@ _PARTS = tuple(
         r"departments?|depts?|divisions?|bureaus?|program family",
         (
             r"units?|programs?|projects?|desks?|teams?|clinics?|services?|ministr(?:y|ies)|groups?|sections?"
-            r"|matters?"
+            r"|matters?|units?(?: or)? (?:clinics?|programs?|projects?|teams?)"
             r"|subjects?|practice areas?|areas? of law|asuntos?|temas?"
         ),
     )
@@ -161,7 +161,10 @@ def _name_by_unit(columns: Sequence[Column], found: Guesses) -> bool:
     }
     named = [each for each in columns if each.heading in parts]
     for wide, unit in permutations(named, 2):
-        if parts[wide.heading] < parts[unit.heading] and _names_offices(wide, unit):
+        is_wider = parts[wide.heading] < parts[unit.heading] or (
+            parts[wide.heading] == parts[unit.heading] and _has_units(wide, unit)
+        )
+        if is_wider and _names_offices(wide, unit):
             for each in (wide, unit):
                 found.release(each.heading)
             found.columns["organization"] = Guess(wide.heading, BY_HEADING)
@@ -173,6 +176,16 @@ def _name_by_unit(columns: Sequence[Column], found: Guesses) -> bool:
 def _breadth(words: str) -> int | None:
     """How wide a part of an agency a heading asks for, the widest first; None where it asks for none."""
     return next((at for at, each in enumerate(_PARTS) if each.fullmatch(words)), None)
+
+
+def _has_units(wide: Column, unit: Column) -> bool:
+    """Whether of two columns that may be as wide the first stands in each row and repeats, and the other never does."""
+    return (
+        not wide.blank
+        and len(set(wide.filled)) < len(wide.filled)
+        and len(set(unit.filled)) == len(unit.filled)
+        and wide.share(names_agency) >= SOME
+    )
 
 
 def _names_offices(wide: Column, unit: Column) -> bool:

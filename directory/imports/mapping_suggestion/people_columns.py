@@ -35,8 +35,11 @@ def columns_of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]
     found = {}
     owners = [each.words for each in names if not _of_agencies(each)]
     owners += [each.words for each in columns if _owns_columns(each, columns)]
+    people = [each for each in names if not _of_agencies(each)]
     for column in columns:
-        if any(column.words.startswith(f"{words} ") for words in owners):
+        if any(column.words.startswith(f"{words} ") for words in owners) or _is_of_rank(
+            column, people, columns
+        ):
             for name, field in _OWN_OF_PEOPLE.items():
                 if column.values and column.share(CONTENT[name]) >= MOSTLY:
                     found[column.heading] = field
@@ -92,6 +95,29 @@ def _is_of_one(column: Column, name: str, columns: Sequence[Column]) -> bool:
             and each.share(CONTENT[name]) >= MOSTLY
         )
         for each in columns
+    )
+
+
+def _is_of_rank(column: Column, people: Sequence[Column], columns: Sequence[Column]) -> bool:
+    """Whether a column is that of whoever stands in another: "Attorney cell" beside "Attorney of record".
+
+    A telephone that is carried along is their own too where how to call the program stands in a column of its own.
+    """
+    others = [each for each in people if each is not column]
+    ranks = {rank for each in others for rank in heading_terms.RANK.findall(each.words)}
+    if ranks & {*heading_terms.RANK.findall(column.words)}:
+        return True
+    carried = heading_terms.CARRIED.search(column.words) is not None
+    return (
+        carried
+        and bool(others)
+        and any(
+            each is not column
+            and each.values
+            and each.share(CONTENT["phone"]) >= MOSTLY
+            and not heading_terms.CARRIED.search(each.words)
+            for each in columns
+        )
     )
 
 
