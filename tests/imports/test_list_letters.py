@@ -43,6 +43,33 @@ def test_older_mail_is_left_out_where_the_list_stands_above_it(quoted: str) -> N
     assert without_mail(lines) == [*items, "", "", ""]
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("Bo", "(my cell if the site breaks: 415-555-0160)"),
+        ("Bo Tern", "My mobile is 415-555-0160"),
+        ("You can reach me at 415-555-0160 until Friday",),
+        ("Ana", "mi celular: 415-555-0160"),
+        ("Si algo cambia, llámeme al 415-555-0160",),
+        ("有問題打給我 415-555-0160",),
+        ("我的手機是 415-555-0160",),
+        ("Số của tôi là 415-555-0160",),
+        ("Tawagan ninyo ako sa 415-555-0160",),
+    ],
+)
+def test_what_the_sender_says_of_themselves_is_no_listings(signed: tuple[str, ...]) -> None:
+    items = [f"Hall {number}, (415) 555-010{number}" for number in range(1, 5)]
+    lines = [*items, "", *signed, "", "On Wed, Oct 28, 2026 at 4:10 PM Bo Tern wrote:", "> old"]
+    assert without_mail(lines) == [*items, *[""] * (len(lines) - len(items))]
+
+
+def test_a_listing_that_asks_to_be_called_stays() -> None:
+    items = [f"Hall {number}, (415) 555-010{number}" for number in range(1, 5)]
+    asks = ["", "Quay Job Club", "Text me at (415) 555-0105 before you come"]
+    lines = [*items, *asks, "", "On Wed, Oct 28, 2026 at 4:10 PM Bo Tern wrote:"]
+    assert without_mail(lines)[: len(items) + 3] == [*items, *asks]
+
+
 def test_a_list_that_was_forwarded_stays_without_the_marks_of_its_quotation() -> None:
     items = [f"Hall {number}, (415) 555-010{number}" for number in range(1, 5)]
     head = [

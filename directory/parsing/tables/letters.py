@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from directory.package_files import LETTER_WORDS
+from directory.parsing.given_names import is_given_name
 from directory.parsing.tables.line_kinds import NUMBER_TO_CALL
 from directory.parsing.word_tables import patterns_by_role
 
@@ -21,6 +22,7 @@ _FEWEST_QUOTED = 3
 _MOSTLY = 0.6
 _LONGEST_SIGNATURE = 8
 _MOST_LINES_OF_WROTE = 3
+_MOST_NAMES = 3
 _LONGEST_WROTE = 200
 
 
@@ -32,6 +34,7 @@ def _pattern(role: str) -> re.Pattern[str]:
         "field": r"\W{{0,3}}(?:{})\W{{0,3}}[:：].*",
         "wrote": r"\W{{0,3}}(?:{})\s*[:：]\s*",
         "older": r"[\W_]*(?:{})[\W_]*",
+        "mine": r".*(?<![A-Za-zÀ-ỹ])(?:{})(?![A-Za-zÀ-ỹ]).*",
         "closing": r"\W*(?:{})\b[\s,.!~—–-]*(?:[^\W\d_]{{1,12}}[\s.!]*){{0,2}}",
     }[role]
     return re.compile(layout.format(words), re.IGNORECASE)
@@ -58,7 +61,12 @@ def without_mail(lines: Sequence[str]) -> list[str]:
             "" if number in heads | wrote else _QUOTED.sub("", text)
             for number, text in enumerate(lines)
         ]
-    signed = {number for span in _signatures(own) for number in span}
+    senders = {
+        word
+        for number in heads | wrote
+        for word in re.findall(r"[^\W\d_]+", lines[number].casefold())
+    }
+    signed = {number for span in _signatures(own, senders) for number in span}
     return ["" if number in signed else text for number, text in enumerate(own)]
 
 
@@ -93,13 +101,31 @@ def _wrote(lines: Sequence[str]) -> Iterator[range]:
                 break
 
 
-def _signatures(lines: Sequence[str]) -> Iterator[range]:
-    """The few lines from a closing word or a bar on, up to the end of a letter; a list goes on behind none."""
+def _signatures(lines: Sequence[str], senders: Collection[str]) -> Iterator[range]:
+    """The few lines from a closing word, a bar or what senders say of themselves on, up to the end of a letter.
+
+    A list goes on behind none. `senders` are the words of who wrote.
+    """
     last = max((number for number, text in enumerate(lines) if _ITEM.match(text)), default=-1)
     for number, text in enumerate(lines):
-        if number <= last or not (_BAR.fullmatch(text) or _pattern("closing").fullmatch(text)):
+        is_closing = _BAR.fullmatch(text) or _pattern("closing").fullmatch(text)
+        if number <= last or not (is_closing or _is_own(lines, number, senders)):
             continue
         below = [at for at in range(number, len(lines)) if lines[at].strip()]
         if len(below) <= _LONGEST_SIGNATURE:
             yield range(number, len(lines))
             return
+
+
+def _is_own(lines: Sequence[str], number: int, senders: Collection[str]) -> bool:
+    """Whether a paragraph begins with what its sender says of themselves, or with their name above that."""
+    if number and lines[number - 1].strip():
+        return False
+    mine = _pattern("mine")
+    if mine.fullmatch(lines[number]):
+        return True
+    names = lines[number].casefold().split()
+    is_signed = 0 < len(names) <= _MOST_NAMES and all(
+        is_given_name(name) or name.strip(",.") in senders for name in names
+    )
+    return is_signed and number + 1 < len(lines) and mine.fullmatch(lines[number + 1]) is not None
