@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -17,6 +18,13 @@ SECTION_SPEC = f"{{{SECTION}}}"
 _WIDE = 3
 _MOST_ALONE = 0.6
 _LONGEST = 60
+_AGAIN = re.compile(
+    r"[\s,–—-]*[(\[（]?\b(?:cont(?:inued|['’]?d|\.)?|continuaci[oó]n|contin[uú]a|tiếp theo|tiếp|itutuloy|karugtong)"
+    r"[.)\]）]*\s*$"
+    r"|\s*[(（]?[續续][)）]?\s*$",
+    re.IGNORECASE,
+)
+"""Of a title that stands again on the next page: "Legal help (continued)"."""
 
 
 def are_titles(rows: Sequence[Row], lead: Sequence[str]) -> list[bool]:
@@ -46,10 +54,15 @@ def with_section_titles(table: Table) -> Table:
     above = table.titles[-1] if table.titles and any(alone[1:]) else ""
     section = above if len(above) <= _LONGEST else ""
     for row, is_title in zip(table.rows, alone, strict=True):
-        section = next(filter(None, row.cells.values()), "") if is_title else section
+        section = _title_of(row) if is_title else section
         cells = {**row.cells, SECTION: "" if is_title else section}
         rows.append(Row(row.line, cells, row.extra))
     return replace(table, header=[*table.header, SECTION], rows=rows)
+
+
+def _title_of(row: Row) -> str:
+    title = next(filter(None, row.cells.values()), "")
+    return _AGAIN.sub("", title) or title
 
 
 def _is_first(row: Row) -> bool:

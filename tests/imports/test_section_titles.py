@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from directory.imports.incoming_records import ORGANIZATION, SERVICE
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest, suggest_mapping
 from directory.imports.readers.table_reader import read_mapped_table
+from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.tables import read_table
 
 _KINDS = {
@@ -108,3 +110,25 @@ def test_titles_that_are_several_kinds_of_help_name_nobody(
     said = suggest_mapping(page.encode(), "page.html")
     assert 'organization = "{section title}"' not in said
     assert 'service_terms = "{section title}"' in said
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "{} (continued)",
+        "{} (cont.)",
+        "{} - cont'd",
+        "{} (continuación)",
+        "{}（續）",
+        "{} (tiếp theo)",
+    ],
+)
+def test_a_title_that_stands_again_is_one(again: str) -> None:
+    names = [f"Elm House {number}" for number in range(6)]
+    lines = ["Name,Description,Phone,Address", "Where to turn,,,"]
+    for place, name in enumerate(names):
+        lines += [again.format("Where to turn") + ",,,"] if place == 3 else []
+        lines.append(f"{name},Dental care and checkups,415-555-010{place},{place + 1} Elm Street")
+    table = read_table("\n".join(lines).encode(), "t.csv")
+    assert {row.cells[SECTION] for row in with_section_titles(table).rows} == {"", "Where to turn"}
+    assert {*read("\n".join(lines).encode())} == {*names}
