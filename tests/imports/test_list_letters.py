@@ -63,6 +63,16 @@ def test_what_the_sender_says_of_themselves_is_no_listings(signed: tuple[str, ..
     assert without_mail(lines) == [*items, *[""] * (len(lines) - len(items))]
 
 
+@pytest.mark.parametrize("gap", [[""], []])
+@pytest.mark.parametrize(
+    "said", ["If one is wrong call me at 415-555-0160", "我的手機是 415-555-0160"]
+)
+def test_a_list_below_what_the_sender_says_of_themselves_stays(said: str, gap: list[str]) -> None:
+    items = [f"Hall {number}, (415) 555-010{number}" for number in range(1, 5)]
+    lines = ["", said, *gap, *items, "", "On Wed, Oct 28, 2026 at 4:10 PM Bo Tern wrote:"]
+    assert without_mail(lines) == ["", "", *gap, *items, "", ""]
+
+
 def test_a_listing_that_asks_to_be_called_stays() -> None:
     items = [f"Hall {number}, (415) 555-010{number}" for number in range(1, 5)]
     asks = ["", "Quay Job Club", "Text me at (415) 555-0105 before you come"]

@@ -381,6 +381,7 @@ def test_beside_a_number_of_ones_own_only_what_keeps_it_back_is_of_the_number(
         ("We stopped meeting on Tuesdays; come Thursdays.", None),
         ("The hall stopped meeting our needs, so we moved.", None),
         ("Does not meet on holidays.", None),
+        ("Thẻ cũ không còn hợp lệ, xin mang thẻ mới.", None),
     ],
 )
 def test_a_group_that_meets_no_more_has_ended(said: str, status: Status | None) -> None:

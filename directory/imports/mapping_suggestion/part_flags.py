@@ -34,13 +34,13 @@ _ASKED = re.compile(
     r"(?:a|an|the|your|our|my|this|their|its|do|does|did|would|will|you|we|i|they|agency|program|provider|want|wants|like"
     r"|likes|prefer|prefers|to|be|is|are|it|ok|okay|fine|permission|permitted|allowed|consent|consents|agree|agrees"
     r"|willing|may|can|could|should|have|has|having|out|in|on|online|website|web|site|directory|guide|book|for|with|of"
-    r"|and|or|if|whether|that|people|others|anyone|everyone|yn|y|n|yes|no|flag|t|ang|ng|po|el|la|los|su)"
+    r"|and|or|if|whether|that|people|others|anyone|everyone|yn|y|yes|flag|t|ang|ng|po|el|la|los|su)"
 )
 _TELLS = re.compile(
     r"(?:publish|shar|show|display|list|print|releas|disclos|includ|giv|put|post)(?:e|es|ed|n|en|ing|able)?|public|publicly|visible"
 )
 _DENIES = re.compile(
-    r"not|don|dont|never|private|confidential|secret|hidden|hide|withhold|withheld"
+    r"no|not|don|dont|never|private|confidential|secret|hidden|hide|withhold|withheld"
 )
 _YES_NO = re.compile(r" (?:yn|y n|yes no|flag)$")
 _FORMS = tuple(

@@ -102,30 +102,39 @@ def _wrote(lines: Sequence[str]) -> Iterator[range]:
 
 
 def _signatures(lines: Sequence[str], senders: Collection[str]) -> Iterator[range]:
-    """The few lines from a closing word, a bar or what senders say of themselves on, up to the end of a letter.
+    """The few lines from a closing word or a bar on, up to the end of a letter; a list goes on behind none.
 
-    A list goes on behind none. `senders` are the words of who wrote.
+    Also what `senders`, the words of who wrote, say of themselves: above a list only that, below it what follows, too.
     """
     last = max((number for number, text in enumerate(lines) if _ITEM.match(text)), default=-1)
     for number, text in enumerate(lines):
-        is_closing = _BAR.fullmatch(text) or _pattern("closing").fullmatch(text)
-        if number <= last or not (is_closing or _is_own(lines, number, senders)):
-            continue
-        below = [at for at in range(number, len(lines)) if lines[at].strip()]
-        if len(below) <= _LONGEST_SIGNATURE:
+        own = _own_lines(lines, number, senders)
+        closes = _BAR.fullmatch(text) or _pattern("closing").fullmatch(text)
+        below = [each for each in lines[number:] if each.strip()]
+        is_end = number > last and len(below) <= _LONGEST_SIGNATURE
+        if is_end and (closes or (own and _is_below_list(lines, own))):
             yield range(number, len(lines))
             return
+        yield own
 
 
-def _is_own(lines: Sequence[str], number: int, senders: Collection[str]) -> bool:
-    """Whether a paragraph begins with what its sender says of themselves, or with their name above that."""
+def _own_lines(lines: Sequence[str], number: int, senders: Collection[str]) -> range:
+    """The lines with which a paragraph begins where its sender speaks of themselves, below their name; else none."""
+    begins = number
     if number and lines[number - 1].strip():
-        return False
-    mine = _pattern("mine")
-    if mine.fullmatch(lines[number]):
-        return True
+        return range(0)
     names = lines[number].casefold().split()
-    is_signed = 0 < len(names) <= _MOST_NAMES and all(
+    if 0 < len(names) <= _MOST_NAMES and all(
         is_given_name(name) or name.strip(",.") in senders for name in names
-    )
-    return is_signed and number + 1 < len(lines) and mine.fullmatch(lines[number + 1]) is not None
+    ):
+        begins += 1
+    is_mine = begins < len(lines) and _pattern("mine").fullmatch(lines[begins]) is not None
+    return range(number, begins + 1) if is_mine else range(0)
+
+
+def _is_below_list(lines: Sequence[str], own: range) -> bool:
+    """Whether there are several numbers to call above these lines, and none below their paragraph."""
+    numbers = [at for at, text in enumerate(lines) if _NUMBER.search(text)]
+    ends = next((at for at in range(own.stop, len(lines)) if not lines[at].strip()), len(lines))
+    above = sum(at < own.start for at in numbers)
+    return above >= _FEWEST_NUMBERS and not any(at >= ends for at in numbers)

@@ -152,3 +152,12 @@ def test_an_empty_cell_beside_a_yes_is_no_yes_and_is_not_asked_about() -> None:
     tree = str(tree_of(table_reader.read_mapped_table(data, "one.csv", mapping, "US")))
     assert _OPEN in tree
     assert _SECRET not in tree
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["No public phone", "No phone listed online", "Phone not shared", "Never publish phone"],
+)
+def test_a_yes_to_a_denial_hides_the_part(heading: str) -> None:
+    found = flag_of_part(heading, ["Agency", "Phone", heading])
+    assert found is None or found == (False, ["Phone"])
