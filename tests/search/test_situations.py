@@ -605,3 +605,12 @@ def test_what_is_needed_once_it_is_over_is_told_without_its_name(text: str, kind
 )
 def test_a_phrase_that_tells_a_need_by_itself_tells_nothing_else(text: str, other: str) -> None:
     assert other not in helps(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I want to get out of the life", "我被困在這裡", "muốn thoát khỏi nghề này"]
+)
+def test_who_may_be_held_is_listened_to_first(text: str) -> None:
+    situation = WORDS.read(text)
+    assert situation is not None
+    assert situation.in_danger

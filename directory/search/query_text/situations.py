@@ -241,12 +241,14 @@ def _situation(
 
 
 def _outside_whole_needs(places: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The places without those within a phrase that tells a need by itself: “nobody to leave my kids with”."""
+    """The places without those within a longer phrase that tells a need by itself: “nobody to leave my kids with”."""
     whole = [(begin, end) for part, begin, end in places if part in WHOLE]
     return [
         (part, begin, end)
         for part, begin, end in places
-        if part in WHOLE or not any(first <= begin and end <= last for first, last in whole)
+        if not any(
+            first <= begin and end <= last and end - begin < last - first for first, last in whole
+        )
     ]
 
 
