@@ -11,6 +11,7 @@ from directory.search.arrays.dated_hours import LocalDay
 from directory.search.engine import SearchEngine
 from directory.search.fallback import FallbackEngine
 from directory.search.query_text.folding import fold
+from directory.search.query_text.learned_help import learn, shipped_messages, shipped_needs
 from directory.search.query_text.situations import SituationWords, shipped_parts
 from directory.search.query_text.synonyms import SynonymRow, Synonyms, label_rows, shipped_rows
 from directory.search.query_text.wish_reader import WishWords
@@ -99,4 +100,5 @@ def _made(rows: Sequence[SynonymRow], areas: AreaNames) -> Synonyms:
 
 @cache
 def _shipped_situations() -> SituationWords:
-    return SituationWords(shipped_parts())
+    learned = learn(shipped_needs(), tuple(shipped_messages()))
+    return SituationWords(shipped_parts(), learned)

@@ -23,6 +23,7 @@ import Stemmer
 from directory.package_files import PACKAGE, VOCABULARY_TABLES
 from directory.search import closed_pickle
 from directory.search.query_text.analysis import Word
+from directory.search.query_text.learned_help import LearnedHelp
 from directory.search.query_text.named_places import NamedPlaces
 from directory.search.query_text.question_language import Tongues
 from directory.search.query_text.situations import SituationWords
@@ -36,7 +37,17 @@ AreaNames = Sequence[tuple[str, Sequence[str]]]
 
 _HEAD = struct.Struct("<32sI")
 _KNOWN = closed_pickle.known(
-    (NamedPlaces, SituationWords, Synonyms, Tongues, WishKind, WishWords, Word, WordsAround)
+    (
+        LearnedHelp,
+        NamedPlaces,
+        SituationWords,
+        Synonyms,
+        Tongues,
+        WishKind,
+        WishWords,
+        Word,
+        WordsAround,
+    )
 )
 """All that a file may name."""
 

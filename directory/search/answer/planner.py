@@ -97,7 +97,7 @@ class Planner:
             rest = ", ".join(each for each in needs if each not in asked)
             alone = situation_in(rest) if asked else None
             # Where it is told in full beside what is asked for, each is looked for by itself.
-            is_whole = alone is not None and alone.help == situation.help
+            is_whole = alone is not None and alone.by_rules == situation.by_rules
             plans = [self.plan(read(rest), alone, welcome) if is_whole else found]
             needs = asked
         # Whoever asks for a line beside what they tell asks for none that is for something else.

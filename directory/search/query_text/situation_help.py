@@ -78,7 +78,9 @@ LISTENS_WEIGHT = 0.8
 """Of those that listen, beside such a kind."""
 
 LISTENING = Situation(
-    (), (("hotline", 1.0), ("crisis_intervention", 0.8), ("case_management", 0.8))
+    (),
+    (("hotline", 1.0), ("crisis_intervention", 0.8), ("case_management", 0.8)),
+    in_danger=True,
 )
 """For a sentence about people that names no situation: somebody who listens finds out what it is about."""
 

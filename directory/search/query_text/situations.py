@@ -7,8 +7,9 @@ table; which parts make a situation, and which kinds of help are for it, is in `
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from directory.package_files import VOCABULARY_TABLES
 from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
 from directory.search.query_text.hotline_subjects import SUBJECTS, WHATEVER
+from directory.search.query_text.learned_help import NOTHING_LEARNED, Help, LearnedHelp
 from directory.search.query_text.query_parser import plainly, read
 from directory.search.query_text.question_tokens import Key, key_of, tokens_of
 from directory.search.query_text.situation_rules import (
@@ -67,11 +69,15 @@ class Situation:
     """
 
     words: tuple[str, ...]
-    help: tuple[tuple[str, float], ...]
+    help: Help
     groups: tuple[str, ...] = ()
     of_minors: bool = False
+    in_danger: bool = False
+    """Whether somebody who listens is among the first that is needed."""
     held: tuple[str, ...] = ()
     """The words for what somebody else keeps: papers, a phone, pay."""
+    by_rules: Help = ()
+    """The kinds of help that rules name, without those that are learned."""
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -81,11 +87,6 @@ class Situation:
             for group in self.groups
             if group.startswith(POPULATIONS)
         )
-
-    @property
-    def in_danger(self) -> bool:
-        """Whether somebody who listens is among the first that is needed."""
-        return dict(self.help).get("hotline", 0.0) >= DANGER
 
     @property
     def other_subjects(self) -> frozenset[str]:
@@ -100,14 +101,28 @@ DANGER = 0.7
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
 
+_LIKELY = 0.4
+"""How likely a kind of help has to be where nothing but messages leads to it."""
+
+_MOST_KINDS, _LEAST_WEIGHT = 6, 0.15
+"""What is less likely than the others leads away."""
+
+
+def _tells_something(learned: Mapping[str, float], words: Key) -> bool:
+    """Whether words that no rule knows tell something all the same."""
+    return max(learned.values()) >= _LIKELY and _is_sentence(words)
+
+
+def _is_sentence(words: Key) -> bool:
+    unspaced = sum(map(is_unspaced, words))
+    return unspaced >= _FEWEST_CHARACTERS or len(words) - unspaced >= _FEWEST_WORDS
+
 
 def _tells_what_is_done(words: Key) -> bool:
     """Whether words are a sentence about what is done to somebody, which asks for nothing."""
-    unspaced = sum(map(is_unspaced, words))
-    long_enough = unspaced >= _FEWEST_CHARACTERS or len(words) - unspaced >= _FEWEST_WORDS
     # “要” is “wants” of whoever is spoken of as well: 老闆要我.
     asking = ASKING - {"要"}
-    return long_enough and not SUFFERING.isdisjoint(words) and asking.isdisjoint(words)
+    return _is_sentence(words) and not SUFFERING.isdisjoint(words) and asking.isdisjoint(words)
 
 
 def _tells_of_others(words: Key) -> bool:
@@ -127,7 +142,10 @@ def shipped_parts() -> tuple[PartRow, ...]:
 class SituationWords:
     """The phrases that tell the parts of situations, ready to be looked up. Immutable."""
 
-    def __init__(self, rows: Iterable[PartRow] = ()) -> None:
+    def __init__(
+        self, rows: Iterable[PartRow] = (), learned: LearnedHelp = NOTHING_LEARNED
+    ) -> None:
+        self._learned = learned
         self._parts: dict[Key, PhraseParts] = {}
         self._roots: dict[str, set[str]] = {}
         self._marked: dict[tuple[Key, str], list[Syllables]] = {}
@@ -153,6 +171,12 @@ class SituationWords:
         Where it is not the `whole` of a message, what somebody does is told in other parts of it.
         """
         words = key_of(text)
+        found = self._by_rules(text, words, known, whole)
+        return self._with_learned(found, text, words) if whole else found
+
+    def _by_rules(
+        self, text: str, words: Key, known: Iterable[str], whole: bool
+    ) -> Situation | None:
         longest = [self._longest_from(word) for word in words]
         if not any(longest):
             return None
@@ -184,6 +208,18 @@ class SituationWords:
             fallback = (*OF_WHOM, *OF_CHILDREN) if _tells_of_others(words) else OF_WHOM
             holding = [rule for rule in fallback if rule.holds(told, denied)]
         return _situation(words, spoken, holding, told) if holding else None
+
+    def _with_learned(self, found: Situation | None, text: str, words: Key) -> Situation | None:
+        """The situation with the help that messages like this one teach, which speak alone where no rule knows it."""
+        learned = self._learned.of(text)
+        if not learned or (found is None and not _tells_something(learned, words)):
+            return found
+        in_danger = learned.get("hotline", 0.0) >= DANGER
+        situation = found or Situation((), (), in_danger=in_danger)
+        weights = Counter(dict(situation.help))
+        weights.update(learned)
+        likely = (each for each in weights.most_common(_MOST_KINDS) if each[1] >= _LEAST_WEIGHT)
+        return replace(situation, help=tuple(likely))
 
     def _as_marked(self, parts: Iterable[str], phrase: Key, typed: Syllables) -> set[str]:
         """Of the parts those that have the phrase with the marks with which it is typed."""
@@ -237,7 +273,9 @@ def _situation(
     of_minors = any(
         not young.isdisjoint(part.intersection(told)) for rule in holding for part in rule.parts
     )
-    return Situation(ordered, tuple(helps), tuple(groups), of_minors, tuple(_held(holding, spoken)))
+    in_danger = weights.get("hotline", 0.0) >= DANGER
+    held = tuple(_held(holding, spoken))
+    return Situation(ordered, tuple(helps), tuple(groups), of_minors, in_danger, held, tuple(helps))
 
 
 def _outside_whole_needs(places: Sequence[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
