@@ -18,7 +18,7 @@ _LAW = _words(
     "evictions tenant tenants renters landlord expungement slate record records reentry warrant warrants wage wages "
     "worker workers consumer bankruptcy debt divorce custody claims rights justice defense court guardianship probate "
     "estate name wills notary dui traffic ticket tickets conservatorship "
-    "inmigracion ciudadania impuestos desalojo"
+    "lockout lockouts terminations inmigracion ciudadania impuestos desalojo"
 )
 _MONEY = _words(
     "credit debt budget budgeting financial money mortgage foreclosure homebuyer homebuyers homeownership homeowner "
