@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.parsing.help_mentions import mentions
 from directory.parsing.rides import without_destinations
 from directory.parsing.term_words import shipped_words
@@ -56,3 +57,10 @@ def test_a_bus_of_health_is_no_ride_and_clothes_for_interviews_are_for_work(
     words: str, code: str
 ) -> None:
     assert shipped_words()["services"].find_all(words) == [code]
+
+
+def test_a_list_of_where_rides_go_is_one_kind_among_lists_of_others() -> None:
+    cells = ["rides to court, doctor, work", "clothing, blankets", "trauma therapy, support groups"]
+    guess = guess_terms(cells, shipped_words()["services"])
+    assert guess is not None
+    assert guess.codes["rides to court, doctor, work"] == ("transport", 1)
