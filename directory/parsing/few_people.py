@@ -47,6 +47,21 @@ def says_only_for_few(text: str) -> bool:
     return len(parts) == 1 and not any(map(str.isdigit, text)) and is_for_few(text)
 
 
+def heads_words_for_few(title: str) -> bool:
+    """Whether a title, or what stands before a colon, says that the words below it are for few: "FOR USHERS"."""
+    text = title[:_LONGEST].casefold().strip(" .:*")
+    if any(pattern.search(text) for _language, pattern in _patterns("inside")):
+        return True
+    parts = (each.strip() for each in _PARTS.split(text))
+    meant = [
+        (language, match["who"])
+        for part in parts
+        for language, pattern in _patterns("title")
+        if (match := pattern.fullmatch(part))
+    ]
+    return says_only_for_few(text) or any(_are_few(language, who) for language, who in meant)
+
+
 def is_for_the_served(words: str) -> bool:
     """Whether parts of a text say for whom alone it is, and each of them people who are served: "women only"."""
     found = _answers(words)

@@ -29,6 +29,11 @@ def houses_who_flee(texts: Iterable[str]) -> bool:
     return frozenset().union(*map(_makes_house, texts)) >= _HOUSE
 
 
+def serves_who_flee(texts: Iterable[str]) -> bool:
+    """Whether texts of one record speak of beds, or of people who flee violence or trafficking."""
+    return any(map(_makes_house, texts))
+
+
 @lru_cache(maxsize=4_096)
 def _makes_house(text: str) -> Roles:
     """Which of `_HOUSE` a text speaks of."""

@@ -18,7 +18,7 @@ _LAW = _words(
     "evictions tenant tenants renters landlord expungement slate record records reentry warrant warrants wage wages "
     "worker workers consumer bankruptcy debt divorce custody claims rights justice defense court guardianship probate "
     "estate name wills notary dui traffic ticket tickets conservatorship "
-    "inmigracion ciudadania impuestos desalojo"
+    "lockout lockouts terminations inmigracion ciudadania impuestos desalojo"
 )
 _MONEY = _words(
     "credit debt budget budgeting financial money mortgage foreclosure homebuyer homebuyers homeownership homeowner "
@@ -53,7 +53,8 @@ _STATUS = _words(
 
 # "People trafficked for work", "hurt on the job": whom it is for, and no help with finding any.
 _HARMED = _words(
-    "trafficked trafficking exploited exploitation forced coerced hurt injured injury abused cheated harassed underpaid"
+    "trafficked trafficking exploited exploitation forced coerced hurt injured injury abused cheated harassed "
+    "underpaid unpaid unsafe dangerous"
 )
 
 _BEFORE: dict[str, frozenset[str]] = {
@@ -104,7 +105,7 @@ _OWN = _words(
 )
 _FORMS = {
     "clinics": "clinic", "clinicas": "clinica", "counselling": "counseling", "counselor": "counseling",
-    "counselors": "counseling", "counsels": "counsel", "counsellor": "counseling", "shelters": "shelter",
+    "counselors": "counseling", "counsels": "counsel", "counsellor": "counseling", "shelters": "shelter", "jobs": "job",
     "workshops": "workshop", "classes": "class",
     "hospitals": "hospital", "banks": "bank", "courts": "court", "drugs": "drug",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from directory.package_files import CALLING_WORDS, OWN_NUMBER_WORDS, table_rows
+from directory.parsing.few_people import is_for_few, says_only_for_few
 from directory.parsing.given_names import is_given_name
 from directory.parsing.hours import names_opening
 from directory.parsing.ways_in_prose import split_sentences
@@ -80,8 +81,10 @@ def _names_a_person(words: str) -> bool:
 
 
 def names_own_number(words: str) -> bool:
-    """Whether words tell a number and call it one person's own: "her own cell 567-555-0119"."""
-    return any(before_is_of_few or is_own_number(each) for each, before_is_of_few in _beside(words))
+    """Whether words tell a number and call it one person's own or for few: "her own cell 567-555-0119"."""
+    return any(
+        before_is_of_few or is_own_number(each) for each, before_is_of_few in _beside(words)
+    ) or (_NUMBER.search(words) is not None and any(map(is_for_few, _NUMBER.split(words))))
 
 
 def numbers_in(words: str) -> frozenset[str]:
@@ -105,12 +108,16 @@ def _calls_own(roles: list[Roles]) -> bool:
 
 
 def own_number_sentences(text: str) -> frozenset[int]:
-    """The numbers of the sentences of a text, as `split_sentences` has them, that tell a person's own number."""
-    return frozenset(
-        number
-        for number, sentence in enumerate(split_sentences(text))
-        if names_own_number(sentence)
-    )
+    """The numbers of the sentences of a text, as `split_sentences` has them, that tell a person's own number.
+
+    So does one before a sentence that says for whom alone it is: "Dock: 567-555-0119. Drivers only."
+    """
+    sentences = split_sentences(text)
+    found = {number for number, each in enumerate(sentences) if names_own_number(each)}
+    for number, sentence in enumerate(sentences[1:], 1):
+        if _NUMBER.search(sentences[number - 1]) and says_only_for_few(sentence):
+            found |= {number - 1, number}
+    return frozenset(found)
 
 
 def numbers_in_passing(text: str) -> Mapping[int, frozenset[str]]:

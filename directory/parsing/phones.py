@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import phonenumbers
 
+from directory.package_files import PHONE_CODE_WORDS, table_rows
 from directory.parsing.spacing import LONGEST, single_spaced
 
 _TEN = r"(?:(?<!\d)\+?1[\s.\-–]{0,3})?\(?(?<!\d)\d{3}\)?[\s.\-–/]{0,3}\d{3}[\s.\-–]{0,3}\d{4}(?!\d)"
@@ -65,6 +67,7 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_CODE = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 _TYPES = (
     ("fax", re.compile(r"\b(?:fax|facsimile)\b|^f$", re.IGNORECASE)),
     ("video", re.compile(r"\b(?:video[ -]?(?:phone|call|relay)s?|vp)\b", re.IGNORECASE)),
@@ -117,6 +120,7 @@ def read_phones(
     beside a number says otherwise.
     """
     said = single_spaced(_EMAIL.sub("", text))
+    said = _CODE.sub(lambda code: _codes().get(code[0], code[0]), said)
     if not said or said.casefold().strip(_EDGES) in _NOTHING:
         return [], []
     if len(said) > LONGEST:
@@ -135,6 +139,14 @@ def read_phones(
         _doubt(phone, doubts, country)
         found.setdefault((_digits(phone.number), phone.extension), phone)
     return [*found.values(), *written_to], doubts
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """What codes of databases call a number: HOTL, FAXX."""
+    return {
+        code: row["words"] for row in table_rows(PHONE_CODE_WORDS) for code in row["codes"].split()
+    }
 
 
 def international(number: str, country: str) -> str:

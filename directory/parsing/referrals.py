@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from directory.parsing.rides import without_destinations
+
 _WORDS = r"(?: [\w'’-]+){0,3}?"
 _LEADS = (
     # English
@@ -51,13 +53,13 @@ _LISTED_BEFORE = re.compile(
 
 
 def without_referrals(text: str) -> str:
-    """The text without what it says others give, which a blank stands for.
+    """The text without what it says others give, which a blank stands for, and without where its rides go.
 
     Behind “referrals to” a list holds to the end of its sentence, or until something is given again. Where the referral
     is itself one thing of a list (“counseling, referrals to shelters, meals”), it holds to the next comma; in a list of
     things that begin with capitals, to the next of these (“Job Skills, Referrals for dental care, vision care, Meals”).
     """
-    text = _LISTED_BEFORE.sub(" ", unicodedata.normalize("NFC", text))
+    text = _LISTED_BEFORE.sub(" ", without_destinations(unicodedata.normalize("NFC", text)))
     left, at = [], 0
     for lead in _LEAD.finditer(text):
         start, behind = lead.span()

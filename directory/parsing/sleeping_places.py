@@ -20,7 +20,7 @@ from directory.parsing.word_roles import (
 )
 
 _SENTENCES = re.compile(r"\.(?=\s|$)|[;!\n。；！]|(?<=[?？])")
-_ROLES: Roles = frozenset({"sleeps", "refuge", "opens", "shuts"})
+_ROLES: Roles = frozenset({"sleeps", "refuge", "opens", "shuts", "threatened", "asylum"})
 _OF_INVITATION: Roles = frozenset({"opens", "freely", "invites", "number"})
 _NOTHING: Roles = frozenset()
 _QUESTION = ("?", "？")
@@ -42,7 +42,9 @@ def is_place_to_sleep(texts: Iterable[str]) -> bool:
     """
     found = frozenset[str]().union(*map(_roles_of, texts))
     is_open = "opens" in found and "shuts" not in found
-    return "refuge" in found or ("sleeps" in found and not is_open)
+    # 庇護 is asylum beside visas, and a shelter where women or the homeless are spoken of.
+    sleeps = "sleeps" in found or found.issuperset(("asylum", "threatened"))
+    return "refuge" in found or (sleeps and not is_open)
 
 
 @lru_cache(maxsize=4_096)
@@ -55,12 +57,19 @@ def _roles_of(text: str) -> Roles:
         for words in roles_by_script(plain, SLEEPING_PLACE_WORDS):
             roles = frozenset().union(*words)
             undone = {"refuge", "sleeps"} if "refers" in roles else set()
-            undone |= set() if is_short else {"sleeps"}
+            undone |= set() if is_short else {"sleeps", "asylum"}
+            undone |= {"sleeps"} if _is_asylum(words) else {"asylum"}
             if "opens" in roles and not _invites(plain):
                 undone.add("opens")
                 found.add("shuts")
             found |= roles & _ROLES - undone
     return frozenset(found)
+
+
+def _is_asylum(words: list[Roles]) -> bool:
+    """Whether a word that may mean a shelter stands beside papers of immigrants, and nothing else is one."""
+    houses = [word for word in words if "sleeps" in word]
+    return all("asylum" in word for word in houses) and any("papers" in word for word in words)
 
 
 def _invites(sentence: str) -> bool:

@@ -15,6 +15,7 @@ from directory.parsing.head_nouns import is_of_another_kind
 from directory.parsing.help_vocabulary import VOCABULARY as KINDS_OF_HELP
 from directory.parsing.help_vocabulary import broad_words, help_phrases, is_short, unclear_words
 from directory.parsing.referrals import without_referrals
+from directory.parsing.rides import without_destinations
 from directory.vocabularies.vocabulary_files import read_terms
 
 _VOCABULARIES: Final = (KINDS_OF_HELP, "populations", "organization_kinds")
@@ -166,7 +167,9 @@ class TermWords:
 
     def find_all(self, words: str) -> list[str]:
         """All codes that the words speak of; none where they speak of whom they do not mean."""
-        parts = [each for each in _CLAUSES.split(words) if not _DENIES.search(each)]
+        parts = [
+            each for each in _CLAUSES.split(without_destinations(words)) if not _DENIES.search(each)
+        ]
         left, codes = ", ".join(parts), list[str]()
         if not left.strip():
             return []

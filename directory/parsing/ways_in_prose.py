@@ -12,7 +12,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from directory.package_files import WAY_WORDS
-from directory.parsing.word_roles import Roles, plain_words, roles_by_script, roles_in
+from directory.parsing.word_roles import (
+    Roles,
+    plain_words,
+    roles_by_script,
+    roles_in,
+    words_of_each_script,
+)
 
 _NO_TITLE = "".join(
     rf"(?<!\b{each}\.)"
@@ -103,13 +109,41 @@ def asks_for_silence(sentence: str) -> bool:
     words = roles_in(plain, WAY_WORDS)
     if len(words) > _LONGEST:
         return False
-    if _COMMENT.match(sentence) or any(
-        _has(each, "colleagues") for each in roles_by_script(plain, WAY_WORDS)
+    if (
+        _COMMENT.match(sentence)
+        or _tells_code(words_of_each_script(plain, WAY_WORDS))
+        or any(_has(each, "colleagues") for each in roles_by_script(plain, WAY_WORDS))
     ):
         return True
     if _has(words, "excuse"):
         return False
     return _has(words, "silent", "personal") or _has_escort(words) or _forbids_telling(words)
+
+
+def tells_only_code(text: str) -> bool:
+    """Whether a text says nothing else than by which code a gate or a door opens: "chain gate code 4471"."""
+    words = words_of_each_script(plain_words(text), WAY_WORDS)
+    return _tells_code(words) and all(not word.isdisjoint(_OF_CODE) for word in words)
+
+
+def speaks_of_publishing(text: str) -> bool:
+    """Whether a text speaks of websites, lists or what is printed: "keep off the website"."""
+    return _has(words_of_each_script(plain_words(text), WAY_WORDS), "published")
+
+
+def _tells_code(words: Words) -> bool:
+    """Whether a code stands near what it opens: “side door, pin 4471”, but not “QR code on the door”."""
+    return any(
+        "code" in word
+        and _has(words[max(0, at - _NEAR_CODE) : at + _NEAR_CODE], "fastening")
+        and _has(words[max(0, at - _NEAR_CODE) : at + _NEAR_CODE], "number")
+        for at, word in enumerate(words)
+    )
+
+
+_OF_CODE = ("code", "fastening", "filler", "number")
+_NEAR_CODE = 5
+"""Words from a code to what it opens and to its figures, at most."""
 
 
 def split_sentences(text: str) -> list[str]:

@@ -15,13 +15,17 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from directory.parsing.closed_days import without_closed_days
+from directory.parsing.few_people import is_for_few
 from directory.parsing.head_nouns import is_legal_matter
+from directory.parsing.hidden_marks import hides_place
 from directory.parsing.lapsed_help import has_lapsed
 from directory.parsing.own_numbers import names_own_number, without_numbers
 from directory.parsing.pauses import find_pause
 from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.spacing import single_spaced
-from directory.parsing.ways_in_prose import asks_for_silence
+from directory.parsing.status_marks import note_status
+from directory.parsing.statuses import Status
+from directory.parsing.ways_in_prose import asks_for_silence, speaks_of_publishing
 from directory.parsing.word_roles import Roles, parts_with, plain_words, roles_in
 
 _LONGEST_CLAUSE, _LONGEST_TEXT_CLAUSE = 16, 30
@@ -37,6 +41,8 @@ _IF = re.compile(
     r"\b(?:if|when|whenever|once|until|till|unless|may|might|could|hope\w*|si|cuando|hasta que|ojal[aá]|kung|kapag"
     r"|sakaling|n[eế]u|khi)\b|如果|等到|直到"
 )
+# "Sitio web" is no place.
+_SITES = re.compile(r"\b(?:web ?site|sitio web|trang web)s?\b", re.IGNORECASE)
 _NONE: Roles = frozenset()
 
 
@@ -209,13 +215,25 @@ def may_hide_place(text: str, is_remark: bool) -> str | None:
     return None
 
 
+def keeps_record_alone(text: str) -> bool:
+    """Whether a remark keeps its record off websites and lists, and says nothing of a place."""
+    words = roles_in(plain_words(_SITES.sub(" web ", text)))
+    return (
+        note_status(text) is Status.UNLISTED
+        and speaks_of_publishing(text)
+        and not hides_place(text)
+        and not _has(words, "place", "position", "secret")
+    )
+
+
 def _is_of_a_number(text: str) -> bool:
     """Whether a remark is of somebody's own telephone number alone: "Beto's own cell 541-555-0195, do not give out".
 
     A few words that call the number a person's, with nothing of a place: no word for one, and no other figures, as a
     street has. "Confidential, call 541-555-0195" may be of the place.
     """
-    if not names_own_number(text) or any(map(str.isdigit, without_numbers(text))):
+    others = without_numbers(text)
+    if not names_own_number(text) or any(map(str.isdigit, others)) or is_for_few(others):
         return False
     words = roles_in(plain_words(text))
     return len(words) <= _FEW_WORDS and not _has(words, "place", "position", "thither")

@@ -22,6 +22,7 @@ _WORDS = (
     "Personal na numero niya {}", "{} (partner agencies only)", "{} - her desk, not public",
     "After six reach Ana at home, {}", "Celular de Marta {}, solo para nosotros", "{} (staff line)",
     "Staff only: back line {}", "For staff: call Jo at {}", "Internal: {}", "Partners only: direct {}",
+    "{} (nurses only)", "drivers only {}", "{}（僅限職員）",
 )  # fmt: skip
 _ROW = ("Elm House {}", "Beds for adults", "{} Elm Road, Port Amaranth, CA 94990")
 

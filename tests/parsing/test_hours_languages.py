@@ -305,3 +305,15 @@ def test_hours_of_a_day_are_read_in_every_language(
 )
 def test_letters_of_spanish_days_are_days(text: str, said: str) -> None:
     assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Sabado 9am-12nn", "Sa 09:00-12:00"), ("Mon-Fri 8am-12nn, 1pm-5pm", "Mo-Fr 08:00-12:00,13:00-17:00"),
+        ("12nn-3pm daily", "Mo-Su 12:00-15:00"), ("Sabado 12nn-4pm", "Sa 12:00-16:00"),
+        ("12 nn to 5 pm Mon", "Mo 12:00-17:00"), ("Lunes 9:00am-12:00nn", "Mo 09:00-12:00"),
+    ],
+)  # fmt: skip
+def test_nn_is_noon(text: str, hours: str) -> None:
+    assert [each.opening_hours for each in read_hours(text)[0]] == [hours]

@@ -310,3 +310,17 @@ def test_a_word_that_is_also_a_code_names_no_language(text: str) -> None:
 def test_a_short_name_that_lacks_a_letter_of_another_one_is_not_that_one() -> None:
     read, _doubts = read_languages("Kachi, Toisa, Hinde")
     assert [each.code for each in read] == ["yue", "hin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Mar - Jun", []), ("English, Mar-Jun only", ["eng"]), ("Mar, Apr, May", []), ("mar y jue", []),
+        ("lun, mar, mié", []), ("Sun, Mon, Tue", []), ("Mar hanggang Hun", []), ("Mon, Wed, and Fri", []),
+        ("Mar through May: Spanish", ["spa"]), ("Mar. - Jun.", []), ("Mar/Apr", []), ("Set hanggang Mar", []),
+        ("mar", ["mar"]), ("en, es, mar", ["eng", "spa", "mar"]), ("eng, mar, mon", ["eng", "mar", "mon"]),
+        ("Spanish and Hun", ["spa", "hun"]), ("Marathi, Hindi", ["mar", "hin"]),
+    ],
+)  # fmt: skip
+def test_months_and_days_in_a_range_or_list_are_no_languages(text: str, codes: list[str]) -> None:
+    assert [each.code for each in read_languages(text)[0]] == codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -187,3 +188,29 @@ def test_numbers_to_call_and_labels_are_not(sentence: str) -> None:
 )
 def test_hours_beside_somebody_invite_nobody(sentence: str) -> None:
     assert tells_in_passing(sentence)
+
+
+_N = r"(?<![A-Za-z])N(?![A-Za-z])"
+_FOR_FEW = """The night desk is N (nurses only). / Call N (drivers only). / 後門電話 N（僅限職員）。
+Gọi số N (chỉ dành cho nhân viên). / Tumawag sa N (mga boluntaryo lang). / La línea de atrás es N (solo coordinadores).
+The line N is for deputies only. / N is reserved for chaplains. / Dock: N. Drivers only. / For interpreters only: N
+On-call phone N - hospital social workers only / 專線 N，只供社工使用。 / Số N dành riêng cho luật sư.
+Ang N ay para sa mga abogado lamang. / El N es únicamente para trabajadoras sociales. / (Nurses only) N"""
+_FOR_ALL = """Call N (women only). / The food line is N, seniors only. / N（僅限女性） / Gọi N (chỉ dành cho phụ nữ).
+Llame al N (solo llamadas). / Tumawag sa N (dinner lang). / Call N, appointments only. / By phone only: N.
+N is staffed by nurses only at night. / Only nurses answer N on weekends. / Call N for refugees only.
+Llame solo en horario de oficina, N. / Gọi N, chỉ vào ban ngày. / 電話 N，只限工作日。 / Drivers only. Call N.
+N, únicamente personalmente / N (diapers only) / Sa number na ito lang: N / Volunteers help. Call N. Women only."""
+
+
+@pytest.mark.parametrize("words", _FOR_FEW.replace("\n", " / ").split(" / "))
+def test_a_number_for_people_alone_who_work_or_refer_is_named_in_prose(words: str) -> None:
+    text = f"Beds for adults. {re.sub(_N, NUMBER, words)}"
+    found = own_number_sentences(text)
+    assert 1 in found
+    assert 0 not in found
+
+
+@pytest.mark.parametrize("words", _FOR_ALL.replace("\n", " / ").split(" / "))
+def test_a_number_for_those_served_alone_is_named_in_no_prose(words: str) -> None:
+    assert not own_number_sentences(re.sub(_N, NUMBER, words))

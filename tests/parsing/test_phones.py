@@ -200,3 +200,19 @@ def test_any_text(text: str) -> None:
 def test_as_many_numbers_as_were_written(last: list[int], separator: str) -> None:
     written = [f"(415) 555-01{number:02d}" for number in last]
     assert [phone.number for phone in read_phones(separator.join(written), "US")[0]] == written
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "words"),
+    [
+        ("HOTL: 541-555-0111", "voice", "Hotline"), ("CRIS: 541-555-0119", "voice", "Crisis line"),
+        ("MAIN: 541-555-0110", "voice", None), ("FAXX: 541-555-0110", "fax", "Fax"),
+        ("TDDY: 541-555-0110", "textphone", "TDD"), ("541-555-0110 (AFHR)", "voice", "After hours"),
+        ("TXTL: 541-555-0110", "text", "Text"), ("VDPH: 541-555-0110", "video", "Videophone"),
+        ("MOBL: 541-555-0110", "cell", "Mobile"), ("INTK 541-555-0110 x12", "voice", "Intake"),
+        ("1-800-555-HOTL", "voice", None), ("DOVE house 541-555-0110", "voice", "DOVE house"),
+    ],
+)  # fmt: skip
+def test_codes_of_databases_call_a_number_in_words(cell: str, kind: str, words: str | None) -> None:
+    ((phone,), _doubts) = read_phones(cell, "US")
+    assert (phone.type, phone.description) == (kind, words)

@@ -90,3 +90,19 @@ def test_a_door_that_is_shut_elsewhere_or_under_a_condition_is_not_open(words: s
 )  # fmt: skip
 def test_who_is_invited_to_come_finds_an_open_door(words: str) -> None:
     assert not is_place_to_sleep(["Emergency shelter", words])
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("庇護、人口販運簽證（T簽證）、家庭團聚申請", False), ("庇护、绿卡、入籍", False), ("庇護律師", False),
+        ("移民、庇護、遣返辯護", False), ("政治庇護", False), ("U簽證、庇護", False), ("申請庇護", False),
+        ("庇護", True), ("緊急庇護", True), ("新移民庇護", True), ("庇護、簽證協助、家暴婦女", True),
+        ("庇護、法律諮詢", True), ("庇護中心、移民", True), ("移民婦女庇護", True), ("庇護所、簽證", True),
+    ],
+)  # fmt: skip
+def test_asylum_beside_papers_of_immigrants_is_no_shelter(words: str, is_one: bool) -> None:
+    assert is_place_to_sleep([words]) is is_one
+    assert is_place_to_sleep([words, "協助受家暴婦女"]) is (
+        is_one or "庇護、" in words or "、庇護" in words or "庇护、" in words
+    )

@@ -16,9 +16,12 @@ _REMARKS = (
     *("waitlist", "wait list only", "waiting list", "full right now", "at capacity", "limited intake", "by referral"),
     *("accepting new clients", "lista de espera", "有候補", "có danh sách chờ", "may waitlist"),
     *("先打電話", "請先預約", "gọi trước", "tumawag muna", "hanapin si Rosa"),
+    *("Sept-May only", "seasonal", "winter only", "Nov to Mar", "part-time", "weekends", "school year", "phone only"),
+    *("sept. a mayo", "九月至五月", "tháng 9 - tháng 5", "Hunyo-Agosto", "women only", "solo en invierno", "只限冬季"),
 )  # fmt: skip
 _ENDS = (
     *("do not refer", "closing in June", "pending", "waitlist closed for good", "full time staff gone"),
+    *("until June", "not in winter", "partners only", "staff only", "closes June", "under review", "lost lease"),
     *("not taking anyone", "moved, address unknown"),
     *("call to see whether they still exist", "internal only", "was", "until May", "ask for permission to publish"),
 )  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from directory.parsing.ways_in_prose import (
     asks_for_silence,
     split_sentences,
+    tells_only_code,
     tells_way,
     withheld_sentences,
 )
@@ -185,3 +186,19 @@ def test_where_people_are_met_leads_to_a_place_that_is_not_told(language: str) -
 )
 def test_who_is_met_on_an_errand_is_led_to_no_place(sentence: str) -> None:
     assert not tells_way(sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_code"),
+    [
+        ("chain gate code 4471", True), ("side door pin 2210", True), ("lockbox code 0817 on back door", True),
+        ("door combo 12-4-19", True), ("código del portón 4471", True), ("後門密碼是 7788", True),
+        ("mã cổng 4471", True), ("kodigo ng gate 4471", True), ("padlock 3391 combination", True),
+        ("zip code 97911, front door", False), ("QR code on the door", False), ("Text code FOOD to 55512", False),
+        ("Door 4, ring bell", False), ("código postal 94110", False), ("building code violations", False),
+    ],
+)  # fmt: skip
+def test_the_code_of_a_door_is_for_staff_alone(words: str, is_code: bool) -> None:
+    assert tells_only_code(words) is is_code
+    assert asks_for_silence(words) is is_code
+    assert not tells_only_code(f"{words}, tell no one where we are")

@@ -143,6 +143,26 @@ def test_a_list_of_what_is_helped_with_ends_nothing(
     assert may_have_ended(listed.format(matter), is_remark=is_remark) is None
 
 
+@pytest.mark.parametrize("is_remark", [True, False])
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "Evictions, lockouts, Section 8 terminations", "wrongful terminations", "voucher terminations, denials",
+        "SNAP suspensions and terminations", "school suspensions", "job terminations, wage theft", "福利終止、租約",
+        "Chấm dứt trợ cấp", "租約終止糾紛", "terminaciones de Sección 8",
+    ],
+)  # fmt: skip
+def test_what_ends_for_people_ends_no_program(matter: str, is_remark: bool) -> None:
+    assert may_have_ended(matter, is_remark=is_remark) is None
+
+
+@pytest.mark.parametrize(
+    "ended", ["program terminations", "Section 8 desk terminated", "service suspensions", "Terminations", "服務終止"]
+)  # fmt: skip
+def test_the_end_of_a_program_is_heard_beside_them(ended: str) -> None:
+    assert may_have_ended(ended, is_remark=True)
+
+
 def test_what_befell_an_agency_is_heard_all_the_same() -> None:
     for told in ("eviction", "evicted in May", "sale of building, eviction"):
         assert may_have_ended(told, is_remark=True)

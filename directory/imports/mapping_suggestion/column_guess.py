@@ -60,8 +60,10 @@ from directory.imports.mapping_suggestion.people_columns import columns_of_peopl
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import kind_of_rows
 from directory.imports.mapping_suggestion.settled_services import (
+    describe_what_is_given,
     kinds_as_services,
     lists_organizations_alone,
+    name_by_what_is_given,
     settle_descriptions,
     settle_services,
 )
@@ -155,6 +157,7 @@ def guess(
     join_phone_kind(rest, found)
     join_phone_and_email(rest, found)
     join_phone_and_address(rest, found)
+    described = describe_what_is_given(rest, found)
     table = title_guess.titles_of_agencies(table, found, words["services"])
     name_by_holder(rest, found, inner)
     name_organizations(rest, found)
@@ -167,6 +170,8 @@ def guess(
     ask_where_names_are_alone(found, rest)
     title_guess.ask_where_names_are_kinds(table, found, words["services"])
     _drop_wrong_ids(table, found)
+    described = described or describe_what_is_given(rest, found)
+    name_by_what_is_given(table, described, found)
     settle_descriptions(found)
     if not found.asks_name:  # else the column of names might be taken for one of kinds of help
         help_guess.lists_of_help(table, rest, found, words["services"])

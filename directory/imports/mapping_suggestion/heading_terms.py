@@ -181,7 +181,7 @@ RANK = re.compile(
     r"|trabajador|enlace|responsable|coordinador|coordinator)(?:a|o|s|as|os)?\b"
 )
 CARRIED = re.compile(
-    r"\b(?:cell(?: ?phones?)?|mobiles?|direct|celular(?:es)?|moviles|movil|di dong|selpon)\b|手機|手机"
+    r"\b(?:cell(?: ?phones?)?|mobiles?|direct|celular(?:es)?|moviles|movil|di [dđ]ong|selpon)\b|手機|手机"
 )
 PERSON_NAME = re.compile(
     r"\b(?:first|last|middle|given|family|sur) ?names?\b|^(?:first|last|surname)$|\bapellidos?\b|\bnombre de pila\b"

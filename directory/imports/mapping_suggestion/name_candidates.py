@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from directory.imports.mapping import OTHER_NAMES, Mapping, columns_of
 from directory.imports.mapping_suggestion.cell_kinds import Column, is_title
 from directory.imports.mapping_suggestion.plain_headings import words_of
-from directory.parsing.given_names import is_given_name
+from directory.parsing.given_names import is_given_name, is_named_family_first
 from directory.parsing.tables import Table
 
 _MOST = 5
@@ -93,6 +93,8 @@ def names_people(values: Sequence[str]) -> bool:
 
 def _is_person(text: str) -> bool:
     last, comma, first = text.partition(",")
+    if is_named_family_first(text) and not _OF_AGENCIES.search(text):
+        return True
     words = (f"{first} {last}" if comma else text).split()
     return 1 < len(words) <= _LONGEST_NAME and is_given_name(words[0]) and text.upper() != text
 

@@ -54,6 +54,14 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 
+# Of a column of both, each cell says which number is which: "P 415-555-0101, F 415-555-0102".
+_OR_FAX = re.compile(
+    r"(?P<phone>\b(?:(?:tele)?phones?|tel|tel[eé]fonos?|numbers?|điện thoại)\.?|電話|电话)"
+    r"\s*(?:[/&+／、]|\b(?:and|or|y|o)\b)\s*(?:fax(?:es)?\b|傳真|传真)"
+    r"|(?:\bfax(?:es)?|傳真|传真)\s*(?:[/&+／、]|\b(?:and|or|y|o)\b)\s*(?=(?:phone|tel)|電話|电话)",
+    re.IGNORECASE,
+)
+
 
 def plain_heading(heading: str) -> str:
     """A heading without what only a program put there; "Phone (from Agency)" is the agency's phone."""
@@ -61,6 +69,7 @@ def plain_heading(heading: str) -> str:
     heading = _LENGTH.sub(" ", heading).strip() or heading
     heading = _IN_PARTS.sub(r"\1", heading)
     heading = _LEGEND.sub("", heading).rstrip() or heading
+    heading = _OR_FAX.sub(lambda match: match["phone"] or "", heading)
     heading = _LINKED.sub("", heading).rstrip() or heading
     if match := _FROM.fullmatch(heading):
         heading = f"{match['group']}: {match['name']}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from directory.imports.mapping_suggestion.cell_kinds import CALLED_NAME, Column, is_title
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
@@ -11,6 +11,12 @@ from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, is_register
 from directory.parsing.tables import Table
 
+_WHAT = re.compile(
+    r"(?:what|offers?|gives|provides)(?: (?:it|they|is|we|you|offers?|offered|do|does|gives?|given"
+    r"|provides?|provided|helps?|services?|kinds?|for|with|of))*"
+)
+_LISTS = re.compile(r"[,;，、；]|[.。]\s*$")
+_MOSTLY = 0.6
 _TAGS = re.compile(r"\btags?\b|\bkeywords?\b")
 
 
@@ -22,6 +28,47 @@ def settle_services(columns: Sequence[Column], found: Guesses) -> None:
     column = next((each for each in columns if each.heading == guessed.column), None)
     if column is not None and column.share(is_title) >= CALLED_NAME:
         found.columns["service"] = found.columns.pop("description")
+
+
+def describe_what_is_given(columns: Sequence[Column], found: Guesses) -> str | None:
+    """What stands below "What" describes the service where it is written unlike a name: "free doctor visits, vaccines".
+
+    Returns the heading that no longer names services, None where there is none.
+    """
+    guessed = found.columns.get("service")
+    if guessed is None or guessed.more or "description" in found.columns:
+        return None
+    column = next((each for each in columns if each.heading == guessed.column), None)
+    if (
+        column is None
+        or not _WHAT.fullmatch(column.words)
+        or column.share(_describes_help) < _MOSTLY
+    ):
+        return None
+    found.columns["description"] = found.columns.pop("service")
+    return column.heading
+
+
+def name_by_what_is_given(table: Table, heading: str | None, found: Guesses) -> None:
+    """What an agency with several rows gives tells its services apart, and names them all the same."""
+    name, guessed = found.columns.get("organization"), found.columns.get("description")
+    if heading is None or "service" in found.columns:
+        return
+    if guessed is None or guessed.column != heading:
+        return
+    names = [] if name is None or found.asks_name else list(_cells(table, name.column))
+    if not names or len(set(names)) < len(names):
+        found.columns["service"] = found.columns.pop("description")
+
+
+def _cells(table: Table, heading: str) -> Iterator[str]:
+    return (row.cells[heading] for row in table.rows if row.cells.get(heading))
+
+
+def _describes_help(text: str) -> bool:
+    """Whether a text begins with a small letter, lists several things or is a sentence."""
+    begin = text.strip()[:1]
+    return begin.islower() or _LISTS.search(text) is not None
 
 
 def settle_descriptions(found: Guesses) -> None:

@@ -10,6 +10,7 @@ from directory.parsing.age_terms import with_ages
 from directory.parsing.cell_values import as_key, split_list
 from directory.parsing.help_mentions import deciding, mentions
 from directory.parsing.languages import read_languages
+from directory.parsing.rides import without_destinations
 from directory.parsing.shortened_words import spelled_out
 from directory.parsing.term_words import TermWords
 
@@ -60,6 +61,8 @@ def guess_terms(
             and words.find(cell)
         ):
             parts = [cell]
+        if separator in _LOOSE and without_destinations(cell) != cell:
+            parts = [cell]  # “rides to court, doctor, work” is one thing
         any_known = False
         for part in parts:
             key = as_key(part)
@@ -84,6 +87,7 @@ def _meant(part: str, words: TermWords, heading: str, several: bool, cells: Sequ
     languages, _ = read_languages(part)
     if languages and all(each.level for each in languages):
         return ""  # "Tagalog by phone" says how a language is had
+    part = without_destinations(part)
     for text in dict.fromkeys((part, *([spelled_out(part, cells)] if _is_short(part) else ()))):
         if several and (codes := with_ages(words.find_all(text), part)):
             return "; ".join(codes)

@@ -28,7 +28,8 @@ from directory.parsing.people_in_words import people_in_texts
 from directory.parsing.plain_names import plain_name
 
 _NAMES = ("organization", *OTHER_NAMES)
-_LANGUAGES_IN = ("description", "eligibility", "application_process", "interpretation_services")
+_BY_INTERPRETER = "by interpreter"
+_LANGUAGES_IN = ("description", "eligibility", "application_process", "interpretation")
 """Fields of free text that are read for the languages in which help is had."""
 _PEOPLE_IN = (
     "service",
@@ -154,7 +155,18 @@ def mapped_languages(row: Cells, cells: AnyMapping[str, str], mapping: Mapping) 
                 found[each.code] = compact(asdict(each))
         for doubt in doubts:
             row.doubt(column, doubt)
+    if not mapping.is_own:
+        found = _interpreted(row) | found
     return row.with_origin("languages", found.values()) or _languages_in_text(row, mapping)
+
+
+def _interpreted(row: Cells) -> dict[str, Row]:
+    """The languages that a column of interpretation names, had by an interpreter where it says no more."""
+    read, _doubts = read_languages(row.text("interpretation") or "")
+    for each in read:
+        if each.level is None and each.note is None:
+            each.note = _BY_INTERPRETER
+    return {each.code: compact(asdict(each)) for each in read}
 
 
 def _languages_in_text(row: Cells, mapping: Mapping) -> list[Row]:

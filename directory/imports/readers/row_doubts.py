@@ -39,14 +39,15 @@ from directory.matching.findable_places import (
 )
 from directory.parsing.cell_values import as_key
 from directory.parsing.given_names import is_titled_person
-from directory.parsing.guarded_houses import houses_who_flee, may_guard_house
+from directory.parsing.guarded_houses import houses_who_flee, may_guard_house, serves_who_flee
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.own_numbers import numbers_in
 from directory.parsing.remarks import Remark
 from directory.parsing.sleeping_places import is_place_to_sleep
 from directory.parsing.tables import Row, Table
 from directory.parsing.tables.footnotes import unexplained_signs
-from directory.parsing.weak_signals import may_have_ended, may_hide_place
+from directory.parsing.ways_in_prose import tells_only_code
+from directory.parsing.weak_signals import keeps_record_alone, may_have_ended, may_hide_place
 
 
 class Doubt(StrEnum):
@@ -81,6 +82,7 @@ _BOX = re.compile(r"\s*(?:p\.?\s*o\.?\s*box|apartado|hòm thư|郵政信箱)\b",
 # "asked_not_shared" is a word of a vocabulary.
 _CODE = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+")
 _PARTS = re.compile(r"[,;/&|\n]")
+_CLAUSES = re.compile(r"[,;.|\n，；。、]\s*|\s[–—-]\s")
 _BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 
 
@@ -172,6 +174,7 @@ def doubtful_rows(
             and not is_answered(mapping, column, text)
             and not (doubt is Doubt.NO_STREET and _is_repeated(words, column, row))
             and not (column in place_names and is_beside_street(row, text))
+            and not (doubt is Doubt.PLACE and _says_no_more(text, read, row))
         ]  # fmt: skip
         # Of what two readers doubt in one cell the first is said.
         cells = list({each[:2]: each for each in reversed(cells)}.values())[::-1]
@@ -232,6 +235,25 @@ def _readers_of_cells(
         signed = unexplained_signs(row.cells[column] for row in rows)
         if signed:
             yield column, Doubt.MARK, partial(_among, signed)
+
+
+def _says_no_more(text: str, read: Callable[[str], str | None], row: Row) -> bool:
+    """Whether a cell is in doubt for nothing else than words that keep its record off a website, or a code of a door.
+
+    What else stands at the street of such a record is not meant, and the code stays with staff. Of a place to sleep,
+    and a code also of whatever is for people who flee, somebody is asked.
+    """
+    texts = [*filter(None, row.cells.values())]
+    if is_place_to_sleep(texts) or houses_who_flee(texts):
+        return False
+    is_for_all = not serves_who_flee(texts)
+    parts = _CLAUSES.split(text)
+    others = [
+        each
+        for each in parts
+        if not (keeps_record_alone(each) or (is_for_all and tells_only_code(each)))
+    ]
+    return len(others) < len(parts) and not read("; ".join(others))
 
 
 def _says_which_are_hidden(mapping: Mapping) -> bool:

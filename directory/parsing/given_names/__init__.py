@@ -62,6 +62,23 @@ _OF_HOUSE = re.compile(
 )
 
 
+# Family names that stand first. Vietnamese ones that are words of other languages count with their marks alone.
+SURNAMES = (
+    "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙朱胡郭何林羅罗鄭郑梁謝谢宋唐許许鄧邓馮冯韓韩曹曾彭蕭萧蔡潘田董袁余葉叶"
+    "蔣蒋杜蘇苏魏呂吕丁任沈姚盧卢譚谭廖"
+)
+_FAMILY_FIRST = re.compile(
+    rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?: ?(?:小姐|先生|女士|太太|老師|老师|律師|律师|社工|醫師|医师|主任))?"
+    r"|(?:Nguyễn|Nguyen|Trần|Tran|Lê|Phạm|Pham|Hoàng|Hoang|Huỳnh|Huynh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh"
+    r"|Trương|Truong|Đoàn|Lương|Trịnh)(?: [A-ZÀ-ỸĐ][a-zà-ỹ]+){1,4}"
+)
+
+
+def is_named_family_first(name: str) -> bool:
+    """Whether a name is written like that of a Chinese or Vietnamese person: "陳美玲", "Nguyễn Thị Hoa"."""
+    return _FAMILY_FIRST.fullmatch(name) is not None
+
+
 def are_forms_of_one_name(one: str, other: str) -> bool:
     """Whether two given names are the same or short forms of the same: Liz and Elizabeth."""
     first, second = plain(one), plain(other)

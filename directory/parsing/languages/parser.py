@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directory.parsing.languages import cues
+from directory.parsing.languages.dates import with_dates_in_full
 from directory.parsing.languages.names import UMBRELLAS, Names, compose, fold, shipped_names
 from directory.parsing.spacing import LONGEST, single_spaced
 
@@ -75,7 +76,7 @@ def read_languages(text: str, names: Names | None = None) -> tuple[list[ParsedLa
     text = single_spaced(text)
     if len(text) > LONGEST:
         return [], ["the cell is too long to be read for languages"]
-    text = _CHINESE_JOINTS.sub(", ", _GLUED.sub(", ", compose(text)))
+    text = _CHINESE_JOINTS.sub(", ", _GLUED.sub(", ", compose(with_dates_in_full(text))))
     if fold(text).strip(_OPENS) in cues.NOTHING or not text.strip(_OPENS):
         return [], []
     found: list[tuple[ParsedLanguage, bool]] = []

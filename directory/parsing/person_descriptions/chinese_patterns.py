@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from directory.parsing.given_names import SURNAMES
 from directory.parsing.person_descriptions.circumstances import befalls_together
 from directory.parsing.person_descriptions.description_parts import Kind, Sign
 from directory.parsing.person_descriptions.marks import signs_of
@@ -13,7 +14,6 @@ _PERSON = (
     r"(?:女孩|男孩|女子|男子|女士|女生|男生|女人|男人|少女|少年|婦女|妇女|女童|男童|小孩|孩子|案主|客戶|客户|當事人|当事人|受害人|受害者|倖存者|幸存者"
     r"|病人|病患|患者|女兒|女儿|兒子|儿子|表妹|表姐|堂妹|妹妹|弟弟|姐姐|哥哥|媽媽|妈妈|母親|母亲|姪女|侄女|太太|丈夫|女友)"
 )
-_SURNAMES = "王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙朱胡郭何林羅罗鄭郑梁謝谢宋唐許许鄧邓馮冯韓韩曹曾彭蕭萧蔡潘田董袁余葉叶蔣蒋杜蘇苏魏呂吕丁任沈姚盧卢譚谭廖"
 _ONE = r"(?:一[名位個个]|這[名位個个]|这[名位個个]|那[名位個个]|該名|该名|我們的|我们的)"
 _NUMBER = r"(?:\d{1,2}|[二三四五六]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _NOT_MORE = r"(?! ?(?:以上|以下|或|至|到|及以|起|之間|之间|[-–~]))"
@@ -25,8 +25,8 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
     (Kind.AGE, rf"{_ONE}{_STOP}{{0,6}}?{_YEARS}"),
     (Kind.AGE, rf"(?<![其])(?:[她他我]|{_PERSON})(?:今年|現在|现在|才|只有|剛|刚|已經|已经|是|大約|大约){{0,2}}{_YEARS}"),
     (Kind.AGE, rf"(?:案主|個案|个案|學生|学生|患者|住客|{_PERSON}) ?[\u4e00-\u9fff]{{2,4}},? ?\(?(?:今年)?{_YEARS}"),
-    (Kind.AGE, rf"(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:, ?|\(| |今年){_YEARS}"),
-    (Kind.AGE, rf"[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:小姐|先生|女士|太太)(?:, ?|\(| |今年){{0,2}}{_YEARS}"),
+    (Kind.AGE, rf"(?<![\u4e00-\u9fff])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:, ?|\(| |今年){_YEARS}"),
+    (Kind.AGE, rf"[{SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:小姐|先生|女士|太太)(?:, ?|\(| |今年){{0,2}}{_YEARS}"),
     (Kind.BIRTH, r"(?:出生[於于在]?|生[於于]) ?(?:19|20)\d\d ?(?:年|[/.-]) ?\d{1,2} ?(?:月|[/.-]) ?\d{1,2}(?! ?[日號号]?(?:之|以)?[前後后])"),
     (Kind.BIRTH, r"(?:出生[於于在]?|生[於于]) ?[一二][〇零○一二三四五六七八九]{3} ?年"),
     (Kind.AGE, rf"(?:^|(?<=[,。;!?\n ]))今年{_YEARS}"),
@@ -62,7 +62,7 @@ _SIGNS: tuple[tuple[Kind, str], ...] = (
 
 TOLD_OF_ONE = befalls_together(
     rf"(?<![其])[她他](?![們们])|我(?:的)?(?:室友|朋友|同事|鄰居|邻居|同學|同学|{_PERSON})|{_ONE}[^。,;!?\n的]{{0,6}}?{_PERSON}|那位(?:太太|小姐|先生|女士)"
-    rf"|案主|當事人|当事人|(?<![\u4e00-\u9fff])[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:小姐|女士|太太|先生)",
+    rf"|案主|當事人|当事人|(?<![\u4e00-\u9fff])[{SURNAMES}][\u4e00-\u9fff]{{0,2}}(?:小姐|女士|太太|先生)",
     r"懷孕|怀孕|逃出|逃走|逃跑|逃離|逃离|失蹤|失踪|不敢報警|不敢报警|(?:沒有|没有)(?:證件|证件|合法身份|護照|护照)|來求助|来求助"
     r"|被[^。,;!?\n]{0,8}?(?:逼|迫|打|賣|卖|關|关|騙|骗|強姦|强奸|威脅|威胁|帶到|带到|帶走|带走|趕出|赶出|扣|拘留|逮捕)"
     r"|扣(?:了|住|留|押|起)?[她他我]?(?:的)?(?:護照|护照|證件|证件|工資|工资)|(?:拿走|沒收|没收)了?[她他我](?:的)?(?:護照|护照|證件|证件)"

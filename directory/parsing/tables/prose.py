@@ -65,7 +65,10 @@ _EXTENSION = re.compile(r"\b(ext)\.\s?(?=\d)", re.IGNORECASE)
 _DAY_CUT_SHORT = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,?\s+(?:[a-z\d&–-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))"
 )
-_HALF_OF_DAY = re.compile(r"(\d\s?[apAP])\.\s?([mM])(?:\.(?!\s+[A-Z]|$))?")
+# Behind "4 p.m." a sentence ends before a capital or the number to call.
+_HALF_OF_DAY = re.compile(
+    r"(\d\s?[apAP])\.\s?([mM])(?:\.(?!\s+(?:[A-Z]|\(?\d{3}\)?[ .-]\d{3})|$))?"
+)
 _LABELLED = re.compile(BEFORE_COLON)
 _FURTHER_LABEL = re.compile(r"(?<![^\W\d_])([^\W\d_][^\W\d_ -]{1,24})[:：]")
 SECTION = 2

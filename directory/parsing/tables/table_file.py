@@ -25,6 +25,7 @@ from directory.parsing.tables.prose import paragraphs_of_text, read_prose
 from directory.parsing.tables.run_texts import paragraphs_of_runs
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid, Table, number_records
+from directory.parsing.tables.titled_blocks import paragraphs_of_blocks
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
 
@@ -122,7 +123,12 @@ def _text_rows(text: str, name: str) -> Grid:
         return read_delimited(text, name)
     lines = without_mail(text.splitlines())
     text = "\n".join(lines)
-    paragraphs = paragraphs_of_items(lines) or paragraphs_of_runs(lines) or paragraphs_of_text(text)
+    paragraphs = (
+        paragraphs_of_items(lines)
+        or paragraphs_of_runs(lines)
+        or paragraphs_of_text(text)
+        or paragraphs_of_blocks(lines)
+    )
     prose = read_prose(paragraphs, name)
     if prose.records:
         return prose

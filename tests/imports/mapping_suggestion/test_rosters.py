@@ -46,6 +46,22 @@ def _mapping(agency: str, part: str, person: str, own: str, public: str) -> dict
         ("Organización", "Programa", "Abogada responsable", "Celular de la abogada", "Teléfono"),
         ("Organización", "", "Responsable", "Móvil del responsable", "Línea pública"),
         ("Program", "Project", "Counsel of record", "Counsel's cell", "Intake phone"),
+        ("機構", "項目", "承辦律師", "律師手機", "電話"),
+        ("機構", "", "個管師", "個管師手機", "電話"),
+        ("单位", "项目", "负责律师", "律师手机", "电话"),
+        ("機構", "", "聯絡窗口", "窗口手機", "總機"),
+        ("Tổ chức", "Chương trình", "Luật sư phụ trách", "Di động của luật sư", "Điện thoại"),
+        ("Cơ quan", "", "Nhân viên phụ trách", "Số di động nhân viên", "Điện thoại"),
+        ("Tổ chức", "", "Người hỗ trợ nạn nhân", "Di động", "Đường dây công cộng"),
+        ("Ahensya", "Programa", "Nakatalagang abogado", "Selpon ng abogado", "Telepono"),
+        ("Organisasyon", "", "Tagapagtaguyod", "Selpon ng tagapagtaguyod", "Telepono"),
+        (
+            "Samahan",
+            "Programa",
+            "Kawani na may hawak",
+            "Selpon ng kawani",
+            "Numero para sa publiko",
+        ),
     ],
 )
 def test_a_person_is_a_contact_with_a_number_of_their_own(
@@ -89,3 +105,24 @@ def test_numbers_of_clients_are_nobodys_to_call(heading: str) -> None:
     mapping = tomllib.loads(suggest_mapping(as_text(rows).encode(), "roster.csv"))
 
     assert heading not in str(mapping["columns"].get("phone"))
+
+
+@pytest.mark.parametrize(
+    "heading", ["負責社工", "志工", "Người hướng dẫn", "Kasama", "Tagapagtaguyod", "Gabay"]
+)
+@pytest.mark.parametrize(
+    "people",
+    [
+        ("陳美玲", "王大明", "李淑芬", "張志強"), ("Nguyễn Thị Hoa", "Trần Văn Minh", "Lê Thị Mai", "Phạm Quốc Bảo"),
+        ("Paula Renshaw", "Ignacio Beltran", "Miriam Haddad", "Rosario Dela Cruz"),
+    ],
+)  # fmt: skip
+def test_where_only_persons_can_name_a_row_somebody_is_asked(
+    heading: str, people: tuple[str, ...]
+) -> None:
+    rows = [
+        [heading, "Phone", "Languages"],
+        *([name, f"458-555-010{at}", "Spanish"] for at, name in enumerate(people)),
+    ]
+    columns = tomllib.loads(suggest_mapping(as_text(rows).encode(), "roster.csv"))["columns"]
+    assert columns["organization"] == "?"

@@ -336,3 +336,30 @@ def test_a_row_that_is_one_person_waits() -> None:
         each.line for each in _read(rows, {}).doubts if "one person by their title" in each.reason
     }
     assert told == {number + 2 for number in range(len(_PEOPLE))}
+
+
+_CODES = "chain gate code 4471 / lockbox code 0817, dock on alley side / código del portón 4471 / 大門密碼 4471"
+_KEPT_OFF = (
+    "keep off the website / Only one trainer, keep this off the web / no publicar en el sitio web"
+)
+_OF_HOUSES = [
+    {"Program": "Night shelter for women"}, {"Program": "Safe house"},
+    {"Description": "Meals for survivors of trafficking."}, {"Description": "A bed for people who fled violence."},
+]  # fmt: skip
+
+
+def test_a_code_of_a_door_or_words_about_a_website_hide_no_street_but_of_houses_and_those_who_flee() -> (
+    None
+):
+    """The code is in the notes for staff all the same, and the row that is kept off a website stays off it."""
+    codes, kept_off = _CODES.split(" / "), _KEPT_OFF.split(" / ")
+    plain = [_rows()[-1] | {"Notes": each} for each in (*codes, *kept_off)]
+    guarded = [_rows()[-1] | {"Notes": codes[0]} | each for each in _OF_HOUSES]
+    told = [
+        _rows()[-1] | {"Notes": each}
+        for each in ("keep the street off the website", "gate code 4471, tell no one where we are")
+    ]
+    incoming = _read([*plain, *guarded, *told], {})
+    doubted = {each.line for each in incoming.doubts if "address is not for" in each.reason}
+    first = len(plain) + 2
+    assert doubted == {*range(first, first + len(guarded) + len(told))}

@@ -1,0 +1,64 @@
+"""Lines "Who: … What: …" of a mail: who gives help names it, and what is given describes it."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from directory.imports.mapping_suggestion import suggest_mapping
+
+_ROWS = (
+    ("Dover Clinic", "free doctor visits, vaccines", "541-555-0101", "Mon-Fri 9-5", "12 Elm Street"),
+    ("Union Desk", "help with unpaid wages", "541-555-0102", "Tue 4-8pm", "14 Oak Street"),
+    ("Grace Closet", "clothing, blankets", "541-555-0103", "Sat 9-12", "16 Oak Street"),
+    ("Open Door", "trauma therapy, support groups", "541-555-0104", "Mon-Thu 10-7", "18 Oak Street"),
+)  # fmt: skip
+_LABELS = ("What", "Call", "When", "Where")
+
+
+def _columns(
+    name: str | None, labels: tuple[str, ...] = _LABELS, rows: Any = _ROWS, is_last: bool = False
+) -> dict[str, Any]:
+    """What a mail is mapped to, in which a name stands behind a label or on a line above the others."""
+    blocks = []
+    for who, *told in rows:
+        lines = [f"{label}: {text}" for label, text in zip(labels, told, strict=True)]
+        named = [who if name is None else f"{name}: {who}"]
+        blocks.append("\n".join([*lines, *named] if is_last else [*named, *lines]))
+    mail = "Hello all, here is the list.\n\n" + "\n\n".join(blocks)
+    columns: dict[str, Any] = tomllib.loads(suggest_mapping(mail.encode(), "mail.txt"))["columns"]
+    return columns
+
+
+@pytest.mark.parametrize("is_last", [False, True])
+@pytest.mark.parametrize("name", ["Who", "WHO", "Program", "Agency", "Name"])
+def test_who_names_the_service_and_what_describes_it(name: str, is_last: bool) -> None:
+    columns = _columns(name, is_last=is_last)
+    assert columns["organization"] == name
+    assert columns["description"] == "What"
+    assert "service" not in columns
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        (None, _LABELS), (None, ("What they offer", "Call", "When", "Where")),
+        ("Quién", ("Qué ofrece", "Teléfono", "Cuándo", "Dónde")), ("機構", ("服務內容", "電話", "時間", "地址")),
+        ("Tên", ("Giúp gì", "Điện thoại", "Khi nào", "Ở đâu")),
+    ],
+)  # fmt: skip
+def test_so_does_a_line_above_and_so_do_labels_in_other_languages(
+    name: str | None, labels: tuple[str, ...]
+) -> None:
+    columns = _columns(name, labels)
+    assert columns["organization"] == (name or "Name")
+    assert columns["description"] == labels[0]
+
+
+def test_what_is_a_name_or_tells_services_of_one_agency_apart_names_the_service() -> None:
+    titled = [(who, f"{who} Pantry", *told) for who, _what, *told in _ROWS]
+    assert _columns("Agency", rows=titled)["service"] == "What"
+    of_one = [("Dover Clinic", *told) for _who, *told in _ROWS]
+    assert _columns("Agency", rows=of_one)["service"] == "What"
