@@ -263,7 +263,7 @@ def test_where_somebody_lives_asks_for_no_home_unless_it_is_asked_for(tmp_path: 
 
 
 def test_a_run_that_nobody_knows_leads_to_somebody_who_listens(tmp_path: Path) -> None:
-    assert ordered(tmp_path, "他每天都要我交钱給他", shelter("Home"), LINE) == ["Line"]
+    assert ordered(tmp_path, "他每天都要我交钱給他", shelter("Home"), LINE)[0] == "Line"
 
 
 def test_a_thing_of_mine_tells_no_story(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ DANGER = 0.7
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
 
-_LIKELY = 0.4
+_LIKELY = 0.5
 """How likely a kind of help has to be where nothing but messages leads to it."""
 
 _MOST_KINDS, _LEAST_WEIGHT = 6, 0.15
