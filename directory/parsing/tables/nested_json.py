@@ -41,6 +41,8 @@ ALWAYS_OPEN = "24/7"
 KEY = "key"
 GROUP = "group"
 """What the name of a group around lists is called, where nothing calls it otherwise."""
+_OF_JSON = (".json", ".ndjson", ".jsonl", ".geojson")
+"""How the names of files end that say themselves that they are JSON."""
 TITLE = ""  # of a row that is a title; no column is called so
 
 
@@ -53,10 +55,26 @@ class _Item:
     value: Any
 
 
-def looks_like_json(text: str) -> bool:
-    """Whether the text begins as a JSON array or object does."""
-    start = text.lstrip("\ufeff \t\r\n")[:1]
-    return start in ("[", "{")
+_BEGINNING = re.compile(
+    r'\{\s*(?:\}|"(?:[^"\\]|\\.){0,200}"\s*:)|\[\s*(?:[\[{]\s*[\[{\]}"\d-]|\]\s*$|"(?:[^"\\]|\\.){0,2000}"\s*[,\]])'
+)
+
+
+def looks_like_json(text: str, name: str = "") -> bool:
+    """Whether a text is JSON, or one of whose name or first values say that it was to be.
+
+    A bracket alone says nothing: “[9/3/26, 8:14 PM] Ana: …”, “[1] Elm House”, “[DRAFT] Resources”.
+    """
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:1] not in ("[", "{"):
+        return False
+    if _BEGINNING.match(start) or name.lower().endswith(_OF_JSON):
+        return True
+    try:
+        json.loads(start)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def read_nested(text: str, name: str, inner: str | None = None) -> Table:
