@@ -57,7 +57,7 @@ _FEW_WORDS = 6
 # A stop behind a letter, a title or the beginning of a street's name ends no sentence: "12 E. Elm St", "Ms. Wren".
 STOP = (
     r"(?<!\s[A-Z])(?<!\s[NS][EW])(?<![NS]\.[EW])(?<!\d (?:St|Mt|Ft|Dr))(?<!\b(?:Apt|Ste|Flr|Bld))(?<!\bBldg)"
-    r"(?<!\bRm)(?<!\bTel)(?<!\bCel)(?<!\bAv)(?<!\bAvda)(?<!\bM[rs])(?<!\bMrs)(?<!\bSr)(?<!\bSra)\.\s+(?=\S)"
+    r"(?<!\bRm)(?<!\bM[rs])(?<!\bMrs)(?<!\bSr)(?<!\bSra)\.\s+(?=\S)"
 )
 # Nothing may stand between a number to call and that of a house.
 _BETWEEN = re.compile(rf"[;,|\n，；]\s*|{STOP}|(?<=\d{{4}})\s(?=\d{{1,6}}[A-Za-z]? [^\W\d_])")

@@ -12,6 +12,7 @@ from typing import Any
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.columnar_json import reshaped
 from directory.parsing.tables.linked_lists import nested_by_ids
 from directory.parsing.tables.nested_lists import (
     NAME,
@@ -25,7 +26,7 @@ from directory.parsing.tables.nested_lists import (
     next_list,
     objects_of,
 )
-from directory.parsing.tables.packed_values import unpacked, week_of
+from directory.parsing.tables.packed_values import typed_value, unpacked, week_of
 from directory.parsing.tables.table import Row, Table, refuse_many_cells
 from directory.parsing.tables.workbook import as_text
 
@@ -141,6 +142,11 @@ def _items(text: str, name: str) -> list[_Item]:
     if _is_map(document):
         start = next(place for key, place, _ in _members(text, start) if key == "features")
         return [_Item(place, None, _feature(value)) for _, place, value in _members(text, start)]
+    if (shaped := reshaped(document)) is not None:
+        places = _places_at(text, start, shaped.path)
+        if len(places) != len(shaped.records):
+            places = [start] * len(shaped.records)
+        return [_Item(at, None, each) for at, each in zip(places, shaped.records, strict=True)]
     if isinstance(document, dict) and (linked := nested_by_ids(document)) is not None:
         root, records = linked
         start = next(place for key, place, _ in _members(text, start) if key == root)
@@ -286,12 +292,22 @@ def _places_of_members(text: str, start: int, steps: Sequence[str]) -> list[int]
     return [place for _key, place, _ in _members(text, start)] if text[start] in "[{" else []
 
 
+def _places_at(text: str, start: int, path: Sequence[str | int] | None) -> list[int]:
+    """Where the members of the list at a path begin; none without one, or where lists are on the way."""
+    steps = [step for step in path or () if isinstance(step, str)]
+    return (
+        _places_of_members(text, start, steps)
+        if path is not None and len(steps) == len(path)
+        else []
+    )
+
+
 def _flatten(
     value: Any, path: str, cells: dict[str, str], without: str | None, depth: int = 0
 ) -> None:
     if path and path == without:
         return
-    value = unpacked(value)
+    value = unpacked(typed_value(value))
     if depth > limits.NESTED_LEVELS:
         cells[path] = json.dumps(value, ensure_ascii=False)
     elif objects := objects_of(value):

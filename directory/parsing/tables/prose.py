@@ -61,7 +61,7 @@ _TO_STAFF = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(rf"{STOP}|(?<=[。！？!?])\s+(?=\S)")
-_EXTENSION = re.compile(r"\b(ext)\.\s?(?=\d)", re.IGNORECASE)
+_EXTENSION = re.compile(r"\b(ext|tels?|cel|ph)\.\s?(?=[\d(+])", re.IGNORECASE)
 _DAY_CUT_SHORT = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,?\s+(?:[a-z\d&–-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))"
 )
