@@ -18,9 +18,7 @@ _LEAD = re.compile(
     r"(?P<mark>\*{1,3}|__)(?=[^\s*_])(?P<words>[^*\n]{1,120}?[^\s*])(?P=mark)(?P<rest>(?!\w).*)"
 )
 _MARKDOWN = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<words>\S.*?)\s*#*\s*")
-_RULE = re.compile(r"\W{3,}|_{3,}")
 _FEWEST = 2
-_MOSTLY = 0.6
 
 
 def without_emphasis(text: str) -> str:
@@ -41,7 +39,7 @@ def paragraphs_of_bold(lines: Sequence[str]) -> list[Paragraph]:
     found: list[Paragraph] = []
     is_parted = True
     for number, line in enumerate(lines, start=1):
-        if not line.strip() or _RULE.fullmatch(line.strip()):
+        if not line.strip():
             is_parted = True
             continue
         found.append(_paragraph(number, line, is_parted))

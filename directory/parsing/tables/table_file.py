@@ -24,6 +24,7 @@ from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.page import looks_like_markup, read_page
 from directory.parsing.tables.printed_pages import read_printed
 from directory.parsing.tables.prose import paragraphs_of_text, read_prose
+from directory.parsing.tables.rules import without_drawing, without_rules
 from directory.parsing.tables.run_texts import paragraphs_of_runs
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid, Table, number_records
@@ -131,15 +132,21 @@ def _of_text(text: str, name: str, shape: str | None) -> Table:
 
 
 def _written_rows(lines: Sequence[str], name: str) -> Grid:
+    drawn = without_drawing(lines)
+    lines = without_rules(drawn)
     in_bold = read_prose(paragraphs_of_bold(lines), name)
     if in_bold.records:
         return in_bold
-    lines = [without_emphasis(each) for each in lines]
-    text = "\n".join(lines)
-    paragraphs = paragraphs_of_items(lines) or paragraphs_of_runs(lines) or paragraphs_of_text(text)
+    lines, drawn = (list(map(without_emphasis, each)) for each in (lines, drawn))
+    paragraphs = (
+        paragraphs_of_items(lines)
+        or paragraphs_of_runs(lines)
+        or paragraphs_of_text("\n".join(drawn))
+    )
     prose = read_prose(paragraphs, name)
     if prose.records:
         return prose
+    text = "\n".join(lines)
     grid = None if is_even(lines) else grid_of_lines(text, name)
     return grid or read_delimited(text, name)
 
