@@ -6,16 +6,19 @@ Imports take them out of what readers see, forms ask about them: both by this on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from directory.matching.address_words import PREFIXED, TYPES
 from directory.matching.hidden_places import addresses_in
 from directory.matching.street_addresses import named_streets
+from directory.parsing.hidden_marks import hides_place
 from directory.parsing.ways_in_prose import (
     asks_for_silence,
     split_sentences,
     withheld_sentences,
 )
+from directory.parsing.weak_signals import may_hide_place
 
 # "Fennel Street" and "Calle Fennel" are named; "Safe place" is none.
 _CALLED = re.compile(
@@ -28,6 +31,22 @@ _ON_MAP = re.compile(
     r"[^\s,;)]*",
     re.IGNORECASE,
 )
+_NO_HOUSE = (
+    r"(?:ages?|section|title|program|phase|step|grades?|level|line|hotline|opt(?:ion)?|ext|press|form|act|law|sección|ley"
+    r"|edades|formulario|opción|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
+    r"|covid|open|abierto|up|mon\w*|tues?\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)"
+)
+_HOUSE = (
+    r"(?<![\d#.:/(-])\d{1,5}[A-Za-z]?(?![\w:/-]|\.\d|,\d|\s?(?:[ap]\.?\s?m\b|[-–]\s?\d|\+|%)"
+    r"|\s(?i:hours?|hrs|days?|weeks?|months?|years?|beds?|people|women|men|famil|children|hora|d[ií]a|mes|a[ñn]o|cama"
+    r"|persona|mujer|hombre|niñ|giờ|ngày|người|oras|araw|tao|babae))"
+)
+_NUMBERED = re.compile(
+    rf"\b(?!(?i:{_NO_HOUSE})\b)[^\W\d_a-z][\w’']+,? "
+    rf"(?:(?i:number|no\.?|n[uú]m(?:ero)?\.?|n[ºo°]|số|blg\.?)\s)?#?\s?{_HOUSE}"
+    rf"|{_HOUSE} (?!(?i:{_NO_HOUSE})\b)[^\W\d_a-z][^\W\d_]+|\d{{1,5}}\s?[號号]"
+)
+"""A name with the number of a house behind or before it: "Encino 418", "4410 Sagebrush"."""
 _KEPT = 4096
 """Texts that are remembered: the others of an organization are read again whenever one of them is saved."""
 
@@ -46,11 +65,32 @@ def way_sentences(text: str, is_hidden: bool, has_no_street: bool) -> frozenset[
         for number, each in enumerate(sentences)
         if is_hidden and (_ON_MAP.search(each) or (has_no_street and _names_street(each)))
     )
-    return frozenset(named).union(
-        number
-        for number in withheld_sentences(sentences, is_hidden or has_no_street)
-        if is_hidden or not addresses_in(sentences[number]) or any(map(asks_for_silence, sentences))
+    kept = _houses_kept_back(sentences) if is_hidden or has_no_street else ()
+    return (
+        frozenset(named)
+        .union(kept)
+        .union(
+            number
+            for number in withheld_sentences(sentences, is_hidden or has_no_street)
+            if is_hidden
+            or not addresses_in(sentences[number])
+            or any(map(asks_for_silence, sentences))
+        )
     )
+
+
+def _houses_kept_back(sentences: Sequence[str]) -> Iterator[int]:
+    """The numbers of sentences with a name and the number of a house, no street word between, of which they, or those
+    beside them, say that the place is told to few: “está en Encino 418 pero no compartan la dirección”.
+    """
+    keeping = {
+        number
+        for number, each in enumerate(sentences)
+        if hides_place(each) or may_hide_place(each, False) is not None
+    }
+    for number, each in enumerate(sentences):
+        if not keeping.isdisjoint(range(number - 1, number + 2)) and _NUMBERED.search(each):
+            yield number
 
 
 def shows_on_map(text: str) -> bool:

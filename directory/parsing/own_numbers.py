@@ -14,6 +14,8 @@ from directory.package_files import CALLING_WORDS, OWN_NUMBER_WORDS, table_rows
 from directory.parsing.few_people import is_for_few, says_only_for_few
 from directory.parsing.given_names import is_given_name
 from directory.parsing.hours import names_opening
+from directory.parsing.languages import shipped_names
+from directory.parsing.languages.names import compose, fold
 from directory.parsing.ways_in_prose import split_sentences
 from directory.parsing.word_roles import Roles, plain_words, roles_by_script, roles_in
 
@@ -24,6 +26,8 @@ _NUMBER = re.compile(r"(?<![\d\w])[+(]{0,2}\d(?:[\s().-]{0,3}\d){6,14}(?!\d)")
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w-]+")
 _LAST_PART = re.compile(r"[.;,()\n]\s*|\s[–—-]\s")
 _COMMA = re.compile(r"\s*[,;，；]\s*|\s[–—-]\s")
+_IN_LANGUAGE = re.compile(r"^(?:(?:in|en|sa|bằng|tiếng)\s+){1,2}", re.IGNORECASE)
+_LANGUAGES_END = re.compile(r"\s*[/&、]\s*|\s+(?:and|or|y|o|e|at|và)\s+", re.IGNORECASE)
 _SMALL = re.compile(r"(?<![\w@./-])[a-zà-ỹ]{2,}(?![\w@/-])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -150,13 +154,22 @@ def tells_in_passing(sentence: str) -> bool:
 
 
 def _says_only_when(words: str) -> bool:
-    """Whether words beside a number say nothing else than when, which invites everyone: "…, day and night, every day".
+    """Whether words beside a number say nothing else than when and in which language, which invites everyone: "…, day
+    and night, in Spanish".
 
     A name among them, or anything that somebody does, is more.
     """
     parts = [each.strip(" .:()") for each in _COMMA.split(words)]
-    rest = " ".join(each for each in parts if each and not names_opening(each))
+    rest = " ".join(
+        each for each in parts if each and not (names_opening(each) or _names_language(each))
+    )
     return _words_of_time().issuperset(_LETTERS.findall(rest.casefold()))
+
+
+def _names_language(part: str) -> bool:
+    """Whether words name languages and nothing else: "en español", "in English and Spanish"."""
+    names = _LANGUAGES_END.split(_IN_LANGUAGE.sub("", part))
+    return all(len(each) > 2 and shipped_names().exactly(fold(compose(each))) for each in names)
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,10 @@
-"""A name in a list without what only the list put beside it: a bullet, its number, a cry that it is new."""
+"""A name in a list without what only the list put beside it: a bullet, its number, a picture, a cry that it is new."""
 
 from __future__ import annotations
 
 import re
+
+from directory.parsing.ornaments import without_ornaments
 
 BULLETS = "•▪◦·‣►▸▶➤➢"
 """What a list puts before a line and means nothing by, whichever of its lines have it. Other signs may be marks."""
@@ -25,7 +27,7 @@ def plain_name(text: str) -> str:
     """
     said = text
     while True:
-        less = _BEHIND.sub("", _BEFORE.sub("", said, count=1), count=1)
+        less = without_ornaments(_BEHIND.sub("", _BEFORE.sub("", said, count=1), count=1))
         if less == said:
             return said.strip() or text
         said = less

@@ -8,6 +8,7 @@ from directory.imports.incoming_records import Incoming
 from directory.imports.mapping import read_mapping, with_answers
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.readers import table_reader
+from directory.parsing.ornaments import without_leading_ornaments
 from directory.parsing.tables.mark_legends import marks_explained
 from tests.imports.directory_shapes import as_text
 from tests.imports.trees import tree_of
@@ -145,3 +146,89 @@ def test_a_bullet_that_a_legend_explains_is_a_mark() -> None:
     incoming = _read([["► = closed for good"], [], _HEADER, *rows])
     found = {each.name: service.status for each, service in tree_of(incoming).services()}
     assert found["Elm Desk 1"] in _ENDED
+
+
+_BEFORE = (
+    "⚖️ {}",
+    "🌈 {}",
+    "🥫 {}",
+    "✨ {} ✨",
+    "🆕 {}",
+    "🇲🇽 {}",
+    "👩🏽‍⚖️ {}",
+    "❤️ {}",
+    "📌 {}",
+    "{} 🦉",
+    "{} ❤️",
+    "{} 🌶️",
+)
+_TELLING = (
+    "🔒 {}",
+    "⚠️ {}",
+    "{} ❌",
+    "⛔ {}",
+    "🔴 {}",
+    "{} 💀",
+    "⭐ {}",
+    "❄️ {}",
+    "🤫 {}",
+    "{} 🚫",
+    "⏸️ {}",
+    "✅ {}",
+)
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_picture_of_a_thing_is_an_ornament_that_no_name_has(column: int) -> None:
+    rows = _rows([""] * (len(_BEFORE) + 1))
+    plain = [each[0] for each in rows]
+    for row, written in zip(rows, _BEFORE, strict=False):
+        row[column] = written.format(row[column])
+    incoming = _read([_HEADER, *rows])
+    assert not [each for each in incoming.doubts if "nothing explains" in each.reason]
+    assert {each.name for each in tree_of(incoming).organizations} == set(plain)
+
+
+@pytest.mark.parametrize("written", _TELLING)
+def test_a_picture_that_warns_or_grades_is_a_sign(written: str) -> None:
+    rows = _rows([""] * 4)
+    rows[1][0] = written.format(rows[1][0])
+    incoming = _read([_HEADER, *rows])
+    assert {each.line for each in incoming.doubts if "nothing explains" in each.reason} == {3}
+
+
+def test_a_picture_behind_a_few_names_is_a_sign() -> None:
+    rows = _rows([""] * 5)
+    for row in rows[:2]:
+        row[0] += " 🏠"
+    incoming = _read([_HEADER, *rows])
+    assert {each.line for each in incoming.doubts if "nothing explains" in each.reason} == {2, 3}
+
+
+@pytest.mark.parametrize("written", ["🔒 {}", "{} 🤫", "🤐{}", "{} 🔐"])
+def test_a_lock_beside_a_street_hides_the_place_alone(written: str) -> None:
+    rows = _rows([""] * 4)
+    rows[1][2] = written.format(rows[1][2])
+    organizations = {
+        each.name: each for each, _service in tree_of(_read([_HEADER, *rows])).services()
+    }
+    assert any(each.confidential for each in organizations["Elm Desk 1"].locations)
+    assert not any(each.confidential for each in organizations["Elm Desk 2"].locations)
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [
+        ("🕐 Mon-Fri 9-5", "Mon-Fri 9-5"),
+        ("📍12 Elm Street", "12 Elm Street"),
+        ("🇺🇸 English, 🇲🇽 Spanish", "English, Spanish"),
+        ("🏠 Beds\n🍲 Meals", "Beds\nMeals"),
+        ("🔒 12 Elm Street", "🔒 12 Elm Street"),
+        ("⚠️ moved??", "⚠️ moved??"),
+        ("🏠", "🏠"),
+        ("★ Elm House", "★ Elm House"),
+        ("安靜巷12號", "安靜巷12號"),
+    ],
+)
+def test_pictures_before_the_words_of_a_cell_go(cell: str, plain: str) -> None:
+    assert without_leading_ornaments(cell) == plain

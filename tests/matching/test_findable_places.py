@@ -93,6 +93,8 @@ def test_words_that_are_neither_a_street_nor_known_name_none(words: list[str], a
         "12-B N Elm", "451 1/2 - 30th Street", "3170 - 23rd", "PO Box 12", "elm street", "21st street and Bryant",
         "corner of Elm and Oak", "Pier 39", "Calle 24", "Calle Olmo 12", "Highway 9", "安靜巷12號", "市政廳",
         "Exampleton, CA 94990", "Iglesia San Judas", "Main Library, 2nd floor",
+        "Av. Molino 900, segundo piso", "Calle Olmo 12, planta baja", "Calle Olmo 12, entrada por atrás",
+        "12 Elm Street, lầu 2", "12 Elm Street, ikalawang palapag",
     ],
 )  # fmt: skip
 def test_a_place_that_anybody_finds(cell: str) -> None:

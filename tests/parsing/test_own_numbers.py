@@ -172,6 +172,7 @@ def test_a_number_that_nobody_is_invited_to_call_is_in_passing(sentence: str) ->
         "請打電話 907-555-0104 預約。", "Gọi 907-555-0105 để lấy hẹn.", "Tumawag sa 907-555-0106 bago pumunta rito.",
         "Beds for 30 people in 4 rooms on 2 floors.",
         "The branch is located at 4 Elm St, 907-555-0107, and open late.",
+        "907-555-0108, day and night, in Spanish and English", "907-555-0108, día y noche, en español",
     ],
 )  # fmt: skip
 def test_numbers_to_call_and_labels_are_not(sentence: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from directory.package_files import (
+    CHAT_WORDS,
     LINE_END_WORDS,
     PAUSE_WORDS,
     PLACE_WORDS,
@@ -21,7 +22,15 @@ from directory.parsing.word_tables import patterns_by_role
 
 @pytest.mark.parametrize(
     "table",
-    [LINE_END_WORDS, PAUSE_WORDS, PLACE_WORDS, STATUS_WORDS, SURVEY_WORDS, SYSTEM_COLUMNS],
+    [
+        CHAT_WORDS,
+        LINE_END_WORDS,
+        PAUSE_WORDS,
+        PLACE_WORDS,
+        STATUS_WORDS,
+        SURVEY_WORDS,
+        SYSTEM_COLUMNS,
+    ],
     ids=lambda table: table.stem,
 )
 def test_each_line_is_a_pattern_of_a_known_language(table: Path) -> None:

@@ -41,6 +41,7 @@ from directory.parsing.cell_values import as_key
 from directory.parsing.given_names import is_titled_person
 from directory.parsing.guarded_houses import houses_who_flee, may_guard_house, serves_who_flee
 from directory.parsing.head_nouns import is_legal_matter
+from directory.parsing.ornaments import keeps_secret
 from directory.parsing.own_numbers import numbers_in
 from directory.parsing.remarks import Remark
 from directory.parsing.sleeping_places import is_place_to_sleep
@@ -233,8 +234,13 @@ def _readers_of_cells(
     bearers = map(statuses.columns, ("names", "place names", "addresses", "reaches"))
     for column in dict.fromkeys(each for each in chain.from_iterable(bearers) if each not in left):
         signed = unexplained_signs(row.cells[column] for row in rows)
-        if signed:
-            yield column, Doubt.MARK, partial(_among, signed)
+        is_place = column in statuses.columns("addresses")
+        secret = {
+            each for each, signs in signed.items() if is_place and all(map(keeps_secret, signs))
+        }
+        for doubt, cells in ((Doubt.PLACE, secret), (Doubt.MARK, signed.keys() - secret)):
+            if cells:
+                yield column, doubt, partial(_among, cells)
 
 
 def _says_no_more(text: str, read: Callable[[str], str | None], row: Row) -> bool:

@@ -8,10 +8,12 @@ off for now. ⌂ = we print the town only”. What it says of numbers is written
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
+from directory.parsing.ornaments import is_ornament
 from directory.parsing.plain_names import BULLETS
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.mark_legends import marks_explained
@@ -23,7 +25,6 @@ FOOTNOTES = "footnotes"
 _SIGNS = r"*＊†‡§¶#^※¹²³⁴\u2190-\u23ff\u2460-\u27bf\u2900-\u2bff\U0001f300-\U0001faff"
 """What may be a mark: asterisk and dagger, arrows, shapes, dingbats and pictures."""
 _OF_WORD = re.compile(r"#(?=\w)|(?<=[\w/])#")
-_PICTURES = "\U0001f300"
 _SIGN = rf"(?:[{_SIGNS}]\ufe0f?){{1,3}}"
 _CODE = r"\([A-Z]{1,3}\)"
 _MARK = rf"(?:{_SIGN}|{_CODE})"
@@ -114,22 +115,28 @@ def _marks_of(text: str) -> list[str]:
     return [mark for each in found if each for mark in _signs_of(each[0])]
 
 
-def unexplained_signs(names: Iterable[str]) -> set[str]:
-    """The names that bear a sign which others do not bear: nobody knows what it says of them.
+def unexplained_signs(names: Iterable[str]) -> dict[str, set[str]]:
+    """The names that bear signs which others do not bear, with these: nobody knows what they say of them.
 
-    Before a name a picture is an ornament, a bullet is layout, and "#" beside a letter belongs to the name: "🏠 Elm
-    House", "► Elm House", "#MeToo Desk".
+    A picture of a thing is an ornament before a name, and behind it where no other name or most names bear it; a
+    bullet before it is layout, and "#" beside a letter belongs to it: "🏠 Elm House", "► Elm House", "#MeToo Desk".
     """
     signs = {each: _unexplained(each) for each in names if each}
     of_all = set.intersection(*signs.values()) if signs else set()
-    return {each for each, own in signs.items() if own - of_all}
+    counts = Counter(sign for own in signs.values() for sign in own)
+    alone = {
+        sign
+        for sign, count in counts.items()
+        if is_ornament(sign) and (count == 1 or count * 2 > len(signs))
+    }
+    return {each: left for each, own in signs.items() if (left := own - of_all - alone)}
 
 
 def _unexplained(name: str) -> set[str]:
     name = _OF_WORD.sub("", name)
     begin, end = _BEGINS_WITH.search(name), _ENDS_WITH.search(name)
     signs = _signs_of(begin[0]) if begin else []
-    before = {each for each in signs if each[0] < _PICTURES and each[0] not in BULLETS}
+    before = {each for each in signs if not is_ornament(each) and each[0] not in BULLETS}
     behind = {each for each in _signs_of(end[0]) if not each.startswith("(")} if end else set()
     return before | behind
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from directory.parsing.ornaments import without_leading_ornaments
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.card_cells import (
@@ -98,6 +99,7 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     read_footnotes(table, [*notes, *grid.key_lines])
     lines = list(dict.fromkeys([*table.titles, *notes]))
     read_legends(table, lines, grid.lookups, grid.key_lines)
+    _drop_ornaments(table)
     _add_colors(table, grid)
     _read_colors(table, explaining)
     _add_comments(table, grid, shaped)
@@ -105,6 +107,13 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     if not table.rows and not table.refused:
         raise NothingToRead(f"{name} has a heading ({_listed(header)}) and no rows below it")
     return table
+
+
+def _drop_ornaments(table: Table) -> None:
+    """Takes the pictures before the lines of cells away that no legend explains."""
+    for row in table.rows:
+        for name, text in row.cells.items():
+            row.cells[name] = without_leading_ornaments(text)
 
 
 def _marked_lines(grid: Grid) -> set[int]:

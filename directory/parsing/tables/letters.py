@@ -70,6 +70,11 @@ def without_mail(lines: Sequence[str]) -> list[str]:
     return ["" if number in signed else text for number, text in enumerate(own)]
 
 
+def speaks_of_sender(line: str) -> bool:
+    """Whether a line says how to reach who wrote it: "my cell is 415-555-0101", "llámenme al ..."."""
+    return _pattern("mine").fullmatch(line) is not None
+
+
 def _heads(lines: Sequence[str]) -> Iterator[range]:
     """The lines of each head: who sent it, and at least one more field of it, one below the other."""
     begins = 0
@@ -128,7 +133,7 @@ def _own_lines(lines: Sequence[str], number: int, senders: Collection[str]) -> r
         is_given_name(name) or name.strip(",.") in senders for name in names
     ):
         begins += 1
-    is_mine = begins < len(lines) and _pattern("mine").fullmatch(lines[begins]) is not None
+    is_mine = begins < len(lines) and speaks_of_sender(lines[begins])
     return range(number, begins + 1) if is_mine else range(0)
 
 

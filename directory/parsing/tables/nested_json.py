@@ -12,6 +12,7 @@ from typing import Any
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
 from directory.parsing.tables.cell_text import clean, clean_heading
+from directory.parsing.tables.columnar_json import reshaped
 from directory.parsing.tables.linked_lists import nested_by_ids
 from directory.parsing.tables.nested_lists import (
     NAME,
@@ -25,7 +26,7 @@ from directory.parsing.tables.nested_lists import (
     next_list,
     objects_of,
 )
-from directory.parsing.tables.packed_values import unpacked, week_of
+from directory.parsing.tables.packed_values import typed_value, unpacked, week_of
 from directory.parsing.tables.table import Row, Table, refuse_many_cells
 from directory.parsing.tables.workbook import as_text
 
@@ -41,6 +42,8 @@ ALWAYS_OPEN = "24/7"
 KEY = "key"
 GROUP = "group"
 """What the name of a group around lists is called, where nothing calls it otherwise."""
+_OF_JSON = (".json", ".ndjson", ".jsonl", ".geojson")
+"""How the names of files end that say themselves that they are JSON."""
 TITLE = ""  # of a row that is a title; no column is called so
 
 
@@ -53,10 +56,26 @@ class _Item:
     value: Any
 
 
-def looks_like_json(text: str) -> bool:
-    """Whether the text begins as a JSON array or object does."""
-    start = text.lstrip("\ufeff \t\r\n")[:1]
-    return start in ("[", "{")
+_BEGINNING = re.compile(
+    r'\{\s*(?:\}|"(?:[^"\\]|\\.){0,200}"\s*:)|\[\s*(?:[\[{]\s*[\[{\]}"\d-]|\]\s*$|"(?:[^"\\]|\\.){0,2000}"\s*[,\]])'
+)
+
+
+def looks_like_json(text: str, name: str = "") -> bool:
+    """Whether a text is JSON, or one of whose name or first values say that it was to be.
+
+    A bracket alone says nothing: “[9/3/26, 8:14 PM] Ana: …”, “[1] Elm House”, “[DRAFT] Resources”.
+    """
+    start = text.lstrip("\ufeff \t\r\n")
+    if start[:1] not in ("[", "{"):
+        return False
+    if _BEGINNING.match(start) or name.lower().endswith(_OF_JSON):
+        return True
+    try:
+        json.loads(start)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def read_nested(text: str, name: str, inner: str | None = None) -> Table:
@@ -123,6 +142,11 @@ def _items(text: str, name: str) -> list[_Item]:
     if _is_map(document):
         start = next(place for key, place, _ in _members(text, start) if key == "features")
         return [_Item(place, None, _feature(value)) for _, place, value in _members(text, start)]
+    if (shaped := reshaped(document)) is not None:
+        places = _places_at(text, start, shaped.path)
+        if len(places) != len(shaped.records):
+            places = [start] * len(shaped.records)
+        return [_Item(at, None, each) for at, each in zip(places, shaped.records, strict=True)]
     if isinstance(document, dict) and (linked := nested_by_ids(document)) is not None:
         root, records = linked
         start = next(place for key, place, _ in _members(text, start) if key == root)
@@ -268,12 +292,22 @@ def _places_of_members(text: str, start: int, steps: Sequence[str]) -> list[int]
     return [place for _key, place, _ in _members(text, start)] if text[start] in "[{" else []
 
 
+def _places_at(text: str, start: int, path: Sequence[str | int] | None) -> list[int]:
+    """Where the members of the list at a path begin; none without one, or where lists are on the way."""
+    steps = [step for step in path or () if isinstance(step, str)]
+    return (
+        _places_of_members(text, start, steps)
+        if path is not None and len(steps) == len(path)
+        else []
+    )
+
+
 def _flatten(
     value: Any, path: str, cells: dict[str, str], without: str | None, depth: int = 0
 ) -> None:
     if path and path == without:
         return
-    value = unpacked(value)
+    value = unpacked(typed_value(value))
     if depth > limits.NESTED_LEVELS:
         cells[path] = json.dumps(value, ensure_ascii=False)
     elif objects := objects_of(value):

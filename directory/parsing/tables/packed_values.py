@@ -53,6 +53,28 @@ def unpacked(value: Any) -> Any:
     return value
 
 
+_AROUND_TYPED = frozenset({"id", "type", "name", "has_more"})
+_WORDS = ("plain_text", "name", "content", "string", "number", "url")
+
+
+def typed_value(value: Any) -> Any:
+    """What a value holds that says its type beside it, as pages of Notion do; another one itself.
+
+    {"type": "rich_text", "rich_text": [{"plain_text": "Elm House"}]} is “Elm House”.
+    """
+    kind = value.get("type") if isinstance(value, dict) else None
+    if not isinstance(kind, str) or kind not in value or not value.keys() <= {*_AROUND_TYPED, kind}:
+        return value
+    held = value[kind]
+    members = held if isinstance(held, list) else [held]
+    if members and all(
+        isinstance(each, dict) and any(one in each for one in _WORDS) for each in members
+    ):
+        words = [str(next(each[one] for one in _WORDS if one in each) or "") for each in members]
+        return "".join(words) if "plain_text" in members[0] else "; ".join(words)
+    return None if held == [] else held
+
+
 def _from_json(text: str) -> Any:
     start, end = text.strip()[:1], text.strip()[-1:]
     if len(text) > _LONGEST or (start, end) not in (("{", "}"), ("[", "]")):

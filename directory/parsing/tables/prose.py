@@ -29,6 +29,7 @@ from directory.parsing.tables.line_kinds import (
 from directory.parsing.tables.page_cells import BOLD, LINK, Block, Heading, Line
 from directory.parsing.tables.page_joins import join_number_for_all
 from directory.parsing.tables.page_sections import sections_of
+from directory.parsing.tables.rules import is_rule
 from directory.parsing.tables.runs import RUN_MARK, pieces_of_run
 from directory.parsing.tables.table import Grid
 
@@ -61,7 +62,7 @@ _TO_STAFF = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(rf"{STOP}|(?<=[。！？!?])\s+(?=\S)")
-_EXTENSION = re.compile(r"\b(ext)\.\s?(?=\d)", re.IGNORECASE)
+_EXTENSION = re.compile(r"\b(ext|tels?|cel|ph)\.\s?(?=[\d(+])", re.IGNORECASE)
 _DAY_CUT_SHORT = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,?\s+(?:[a-z\d&–-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)))"
 )
@@ -195,7 +196,7 @@ def paragraphs_of_text(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     is_parted = True
     for place, line in enumerate(lines):
-        if _RULE.fullmatch(line.strip()) or not line.strip():
+        if _is_rule(line.strip()) or not line.strip():
             is_parted = True
             continue
         below = lines[place + 1].strip() if place + 1 < len(lines) else ""
@@ -237,7 +238,7 @@ def _cut_at(mark: re.Pattern[str], paragraph: Paragraph) -> Paragraph:
 
 
 def _is_rule(line: str) -> bool:
-    return _RULE.fullmatch(line) is not None
+    return _RULE.fullmatch(line) is not None or is_rule(line)
 
 
 def _paragraph(line: int, text: str, is_parted: bool, *, is_underlined: bool) -> Paragraph:
@@ -248,7 +249,7 @@ def _paragraph(line: int, text: str, is_parted: bool, *, is_underlined: bool) ->
         if _NUMBER.search(rest) and _is_name(name, is_blank=not mark[0].strip()):
             return Paragraph(line, name.strip(" :"), rest.strip(), BOLD, is_parted)
     # In capitals directly below an entry stands what is said of it: "CLOSED UNTIL FURTHER NOTICE".
-    is_title = is_underlined or (text.isupper() and is_parted)
+    is_title = is_parted and (is_underlined or text.isupper())
     is_heading = kind_of(text) is Kind.NAME and is_title
     if is_heading and not _NUMBER.search(text):
         return Paragraph(line, text, "", SECTION, is_parted)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
+from directory.parsing.tables.chats import without_stamps
 from directory.parsing.tables.cut_texts import mark_cut_texts
 from directory.parsing.tables.delimited import is_even, read_delimited
+from directory.parsing.tables.emphasis import paragraphs_of_bold, without_emphasis
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.extension_columns import join_extensions
 from directory.parsing.tables.headings import to_table
@@ -22,6 +24,7 @@ from directory.parsing.tables.opening_columns import join_opening_columns
 from directory.parsing.tables.page import looks_like_markup, read_page
 from directory.parsing.tables.printed_pages import read_printed
 from directory.parsing.tables.prose import paragraphs_of_text, read_prose
+from directory.parsing.tables.rules import without_drawing, without_rules
 from directory.parsing.tables.run_texts import paragraphs_of_runs
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid, Table, number_records
@@ -97,15 +100,15 @@ def _read(data: bytes, name: str, sheet: str | None, shape: str | None) -> Table
     text = decode(data)
     if _is_binary(text):
         raise NothingToRead(f"{name} is a binary file, not a table; save the table as CSV or XLSX")
-    if looks_like_json(text):
+    if looks_like_json(text, name):
         return read_nested(text, name, sheet)
     if looks_like_markup(text):
         return _of_pages(to_table(read_page(text, name), name, shape))
-    return to_table(_text_rows(text, name), name, shape)
+    return _of_text(text, name, shape)
 
 
 def _of_pages(table: Table) -> Table:
-    """A table of a document or a page: nobody sees the number of a paragraph, or of a line of HTML."""
+    """A table of a document, a page or a chat: nobody sees the number of a paragraph, or of a line of HTML."""
     table.is_numbered = False
     return table
 
@@ -114,24 +117,38 @@ _OF_TABLES = (".csv", ".tsv", ".tab")
 """How the names of files end that say themselves that they are tables."""
 
 
-def _text_rows(text: str, name: str) -> Grid:
+def _of_text(text: str, name: str, shape: str | None) -> Table:
+    """A table of delimited text, or of what people wrote: a letter, a chat, a list in prose."""
     if _XML.match(text):
         raise NothingToRead(
             f"{name} is XML, not a table; save or export it as CSV, XLSX or JSON and bring that in"
         )
     if name.lower().endswith(_OF_TABLES):
-        return read_delimited(text, name)
+        return to_table(read_delimited(text, name), name, shape)
     lines = without_mail(text.splitlines())
-    text = "\n".join(lines)
+    chat = without_stamps(lines)
+    if chat is None:
+        return to_table(_written_rows(lines, name), name, shape)
+    return _of_pages(to_table(_written_rows(chat, name), name, shape))
+
+
+def _written_rows(lines: Sequence[str], name: str) -> Grid:
+    drawn = without_drawing(lines)
+    lines = without_rules(drawn)
+    in_bold = read_prose(paragraphs_of_bold(lines), name)
+    if in_bold.records:
+        return in_bold
+    lines, drawn = (list(map(without_emphasis, each)) for each in (lines, drawn))
     paragraphs = (
         paragraphs_of_items(lines)
         or paragraphs_of_runs(lines)
-        or paragraphs_of_text(text)
+        or paragraphs_of_text("\n".join(drawn))
         or paragraphs_of_blocks(lines)
     )
     prose = read_prose(paragraphs, name)
     if prose.records:
         return prose
+    text = "\n".join(lines)
     grid = None if is_even(lines) else grid_of_lines(text, name)
     return grid or read_delimited(text, name)
 
