@@ -40,6 +40,7 @@ from directory.web.held_decisions import (
 from directory.web.held_sources import (
     DECIDE_FIRST,
     LEFT,
+    left_waiting,
     taken_at_once,
     waiting_of,
     waiting_of_sources,
@@ -111,10 +112,10 @@ def _carry_out(
 
     def propose(session: Session) -> Proposal:
         if all_of is None:
-            chosen, left = _by_name(session, which, decision), 0
+            chosen, left, why = _by_name(session, which, decision), 0, ""
         else:
-            chosen, left = _all_of(session, all_of, decision)
-        return _proposal(session, chosen, left)
+            chosen, left, why = _all_of(session, all_of, decision)
+        return _proposal(session, chosen, left, why)
 
     carry_out(propose, choice)
 
@@ -132,15 +133,19 @@ def _refuse(doubtful: Iterator[HeldChange]) -> None:
         raise CannotStart(f"Nothing was changed. “{each.about}”: {_ALONE}.")
 
 
-def _all_of(session: Session, source: str, decision: HeldDecision) -> tuple[list[_Chosen], int]:
-    """What one press of the page decides, and how many of the source go on waiting. Raises CannotStart."""
+def _all_of(
+    session: Session, source: str, decision: HeldDecision
+) -> tuple[list[_Chosen], int, str]:
+    """What one press of the page decides, how many of the source go on waiting, and why. Raises CannotStart."""
     waiting, rows = waiting_of(session, _source_called(session, source))
     if not rows:
         known = ", ".join(f"“{each.source}”" for each in waiting_of_sources(session))
         told = f" What can be decided at once is of {known}." if known else ""
         raise CannotStart(f"Nothing of “{source}” waits that can be decided at once.{told}")
     if decision is HeldDecision.LEFT_OUT:
-        return [_Chosen(each, decision) for each in rows], 0
+        return [_Chosen(each, decision) for each in rows], *left_waiting(
+            session, waiting, len(rows)
+        )
     if waiting.repeating:
         raise CannotStart(f"Nothing was changed. {DECIDE_FIRST}")
     taken = taken_at_once(session, waiting, rows, local_now().date(), _country())
@@ -150,7 +155,7 @@ def _all_of(session: Session, source: str, decision: HeldDecision) -> tuple[list
     ]
     if not chosen:
         raise CannotStart(f"Nothing was changed.{LEFT}")
-    return chosen, len(rows) - len(chosen)
+    return chosen, *left_waiting(session, waiting, len(chosen))
 
 
 def _source_called(session: Session, name: str) -> str:
@@ -161,7 +166,7 @@ def _source_called(session: Session, name: str) -> str:
     return next((each.source for each in waiting if each.source and each.file == name), name)
 
 
-def _proposal(session: Session, chosen: Sequence[_Chosen], left: int) -> Proposal:
+def _proposal(session: Session, chosen: Sequence[_Chosen], left: int, why: str) -> Proposal:
     """What the decisions would write, in the sentences of the page. Raises CannotStart."""
     today, country = local_now().date(), _country()
     lines, told, questions = list[str](), list[dict[str, Any]](), list[str]()
@@ -177,7 +182,7 @@ def _proposal(session: Session, chosen: Sequence[_Chosen], left: int) -> Proposa
         if plan is not None and each.decision is not HeldDecision.LEFT_OUT:
             questions += about_persons(plan.groups)
     if left:
-        lines.append(f"{counted(left, 'organization goes', 'organizations go')} on waiting.{LEFT}")
+        lines.append(f"{counted(left, 'organization goes', 'organizations go')} on waiting.{why}")
     pressed = {each.held.id: each.decision for each in chosen}
     number = counted(len(chosen), "decision")
 

@@ -21,6 +21,7 @@ from directory.web.held_sentences import (
     doubt_sentence,
     source_advice,
     taking_words,
+    why_sentence,
     wordless_sentence,
 )
 from directory.web.held_sources import Waiting
@@ -88,7 +89,7 @@ def change_text(
     for record in records:
         yield ""
         yield f"{record.title}{f', line {record.line}' if record.line else ''}"
-        yield from (f"  {line}" for line in _why(session, record.repeats, record.doubt))
+        yield from (f"  {line}" for line in _why(session, record.repeats, record.doubt, record.why))
         for each in record.fields:
             now = f" (on record now: {_one_line(each.old)})" if each.old else ""
             yield f"  {each.name}: {_one_line(each.new) or 'nothing'}{now} [{each.seen_by}]"
@@ -120,6 +121,7 @@ def change_document(session: Session, held: HeldChange) -> dict[str, Any]:
                 "label": row["label"],
                 "line": row["line"],
                 "doubt": row.get("doubt", ""),
+                "why": row.get("why", ""),
                 "repeats": [_likeness(session, each) for each in row["repeats"]],
             }
             for row in reasons_now(session, held)
@@ -172,17 +174,21 @@ def _reasons(session: Session, held: HeldChange) -> list[str]:
     found = dict.fromkeys(
         reason
         for row in reasons_now(session, held)
-        for reason in _why(session, row["repeats"], row.get("doubt", ""))
+        for reason in _why(session, row["repeats"], row.get("doubt", ""), row.get("why", ""))
     )
     return [each for each in found if each != REPEATS_NOTHING] or [REPEATS_NOTHING]
 
 
-def _why(session: Session, repeats: Sequence[Mapping[str, Any]], doubt: str) -> Iterator[str]:
+def _why(
+    session: Session, repeats: Sequence[Mapping[str, Any]], doubt: str, why: str
+) -> Iterator[str]:
     if doubt:
         yield doubt_sentence(doubt)
+    if why:
+        yield why_sentence(why)
     for each in dict.fromkeys(_likeness(session, each) for each in repeats):
         yield f"Repeats: {each}."
-    if not (doubt or repeats):
+    if not (doubt or why or repeats):
         yield REPEATS_NOTHING
 
 

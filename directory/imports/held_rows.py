@@ -153,7 +153,7 @@ def records_of(held: HeldChange) -> list[IncomingRecord]:
 
 
 def reasons_of(held: HeldChange) -> list[dict[str, Any]]:
-    """The rows that wait: kind, label, line, its words in doubt, and what each repeats of which place."""
+    """The rows that wait: kind, label, line, its words in doubt, what else it waits for, what it repeats."""
     found: list[dict[str, Any]] = json.loads(held.reasons)
     return found
 
@@ -209,6 +209,7 @@ def _keep(session: Session, plan: Plan, held: Held) -> None:
                 "label": row.label,
                 "line": row.line,
                 **({"doubt": row.doubt} if row.doubt else {}),
+                **({"why": row.why} if row.why else {}),
                 **_words(said.get((row.kind, row.source_id))),
                 "repeats": [
                     {"place": str(each.place), "likeness": each.likeness} for each in row.repeats

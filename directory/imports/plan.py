@@ -84,7 +84,7 @@ class NewIdentifier:
 class HeldRow:
     """One record that waits for review, and what of hidden places it repeats; nothing where it waits like any other.
 
-    `doubt` has its words that may hide it, where nobody has decided what they mean.
+    `doubt` has its words that may hide it, where nobody has decided what they mean; `why` what else makes it wait.
     """
 
     kind: str
@@ -93,6 +93,7 @@ class HeldRow:
     line: int | None
     repeats: tuple[Repetition, ...] = ()
     doubt: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

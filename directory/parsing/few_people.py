@@ -38,7 +38,19 @@ def _patterns(role: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def is_for_few(words: str) -> bool:
     """Whether a part of a text says nothing else than that it is for people alone who work or refer."""
-    return any(is_few for is_few in _answers(words))
+    return any(_answers(words))
+
+
+def is_kept_from_served(words: str) -> bool:
+    """Whether a part of what stands beside a number keeps it from those who are served: "not for patients".
+
+    Of a whole record such words may say whom it takes: "not for families".
+    """
+    return any(
+        pattern.fullmatch(part.strip(" .*"))
+        for part in _PARTS.split(words[:_LONGEST])
+        for _language, pattern in _patterns("kept from")
+    )
 
 
 def says_only_for_few(text: str) -> bool:

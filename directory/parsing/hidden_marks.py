@@ -27,7 +27,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from directory.package_files import HIDDEN_WORDS, table_rows
-from directory.parsing.few_people import is_for_few
+from directory.parsing.few_people import is_for_few, is_kept_from_served
 from directory.parsing.place_statements import keeps_place_back, statement_pattern
 from directory.parsing.vietnamese_words import plain_letters
 
@@ -277,7 +277,7 @@ def keeps_number_alone(text: str) -> bool:
 
 
 def _hides(subject: Subject, text: str, position: Position) -> bool:
-    if position is Position.PHONE and is_for_few(text):
+    if position is Position.PHONE and (is_for_few(text) or is_kept_from_served(text)):
         return True
     if position is Position.STREET and any(map(is_for_few, _IN_BRACKETS.findall(text))):
         return True

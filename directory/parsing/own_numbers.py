@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from directory.package_files import CALLING_WORDS, OWN_NUMBER_WORDS, table_rows
-from directory.parsing.few_people import is_for_few, says_only_for_few
+from directory.parsing.few_people import is_for_few, is_kept_from_served, says_only_for_few
 from directory.parsing.given_names import is_given_name
 from directory.parsing.hours import names_opening
 from directory.parsing.languages import shipped_names
@@ -45,6 +45,8 @@ def is_own_number(words: str) -> bool:
     roles = roles_by_script(plain, OWN_NUMBER_WORDS)
     return (
         any(map(_calls_own, roles))
+        or is_for_few(words)
+        or is_kept_from_served(words)
         or _speaks_of_a_person(words)
         or (any("carried" in word for each in roles for word in each) and _names_a_person(words))
     )

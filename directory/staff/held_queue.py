@@ -40,6 +40,7 @@ from directory.web.held_sentences import (
     doubt_sentence,
     source_advice,
     taking_words,
+    why_sentence,
     wordless_sentence,
 )
 from directory.web.held_sources import waiting_of_sources
@@ -81,7 +82,9 @@ def held_changes() -> str:
     waiting = []
     for each in found:
         reasons = reasons_now(db.session(), each)
-        doubts = dict.fromkeys(filter(None, (row.get("doubt") for row in reasons)))
+        doubts = dict.fromkeys(
+            filter(None, (row.get(name) for name in ("doubt", "why") for row in reasons))
+        )
         waiting.append((each, any(row["repeats"] for row in reasons), "; ".join(doubts)))
     return render_template(
         "staff/held_changes.html",
@@ -176,6 +179,7 @@ def _page(held: HeldChange, problems: list[str] | None = None) -> str:
         differences=page_differences(held) if from_page and is_open else [],
         likeness=partial(likeness_of, session),
         doubt_sentence=doubt_sentence,
+        why_sentence=why_sentence,
         wordless_sentence=wordless_sentence,
         repeats_nothing=REPEATS_NOTHING,
         arrival_words=arrival_words,

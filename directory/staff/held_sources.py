@@ -17,7 +17,7 @@ from directory.web.clock import local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, pressed_once
 from directory.web.held_decisions import decide_rows
-from directory.web.held_sources import DECIDE_FIRST, LEFT, taken_at_once, waiting_of
+from directory.web.held_sources import DECIDE_FIRST, left_waiting, taken_at_once, waiting_of
 from directory.web.repeats_taken_off import compare_since
 
 REPEATS_TAKEN_OFF = (
@@ -55,13 +55,12 @@ def take_held(form: TakeForm) -> Response:
     by, country = account.email if account else "", current_app.config["SETTINGS"].country
     chosen = islice(taken_at_once(session, waiting, rows, today, country), AT_ONCE)
     pressed = {each.id: decision for each, decision in chosen}
-    left = len(pressed) < min(len(rows), AT_ONCE)
+    others, why = left_waiting(session, waiting, len(pressed))
+    left = others if waiting.is_file else len(pressed) < min(len(rows), AT_ONCE)
     hidden = KEPT_HIDDEN_PLACES.places(session)
     decide_rows(session, pressed, today, country, by)
     answer = lead_to(form, here)
-    flash(
-        f"Taken: {len(pressed)} of {waiting.count} from “{waiting.source}”.{LEFT if left else ''}"
-    )
+    flash(f"Taken: {len(pressed)} of {waiting.count} from “{waiting.source}”.{why if left else ''}")
     compared_at_once(session, hidden)
     return answer
 

@@ -42,7 +42,7 @@ class HeldField(NamedTuple):
 class HeldRecord:
     """One record; `named` are the columns of its `fields`, `repeats` are as the row keeps them.
 
-    `doubt` says which words make it wait, `in_doubt` that they are its own and may hide it.
+    `doubt` says which words make it wait, `in_doubt` that they are its own and may hide it; `why` is what else does.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class HeldRecord:
     repeats: tuple[Mapping[str, str], ...]
     doubt: str = ""
     in_doubt: bool = False
+    why: str = ""
 
     @property
     def title(self) -> str:
@@ -97,7 +98,7 @@ def held_records(
                 HeldRecord(
                     record.kind, record.label, row.get("line"), record.known, record.secret, fields,
                     tuple(row.get("repeats", ())), row.get("doubt", ""),
-                    (record.kind, record.source_id) in doubtful,
+                    (record.kind, record.source_id) in doubtful, row.get("why", ""),
                 )
             )  # fmt: skip
     return found + [_unwritten(row) for row in waiting.values()]
@@ -219,8 +220,9 @@ def _words(record: PlannedRecord, name: str, old: Any, new: Any) -> HeldField:
 def _unwritten(row: dict[str, Any]) -> HeldRecord:
     repeats = tuple(row["repeats"])
     return HeldRecord(
-        row["kind"], row["label"], row["line"], True, True, (), repeats, row.get("doubt", "")
-    )
+        row["kind"], row["label"], row["line"], True, True, (), repeats, row.get("doubt", ""),
+        why=row.get("why", ""),
+    )  # fmt: skip
 
 
 def _key(kind: str, source_id: str, label: str) -> tuple[str, str, str]:

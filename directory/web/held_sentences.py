@@ -19,6 +19,11 @@ def doubt_sentence(doubt: str) -> str:
     return f"Nobody has decided what this means: {doubt}."
 
 
+def why_sentence(why: str) -> str:
+    """What else than words in doubt makes a record wait."""
+    return f"It waits because {why}."
+
+
 def wordless_sentence(record: HeldRecord) -> str:
     """What becomes of a record that brings no words."""
     if record.known:

@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from directory.db import by_name
@@ -23,6 +23,7 @@ from directory.web.held_decisions import open_changes
 
 DECIDE_FIRST = "Decide first what repeats a confidential place."
 LEFT = " What would change records that it did not make, or add to them, still waits: decide about each."
+_LEFT_OF_FILE = " What waits for another reason than words in doubt still waits: decide about each."
 _OWNERS = ("organization", "service", "location")
 
 
@@ -71,6 +72,20 @@ def waiting_of(session: Session, source: str) -> tuple[Waiting, list[HeldChange]
     in_doubt = len(doubtful) == len(rows)
     count = sum(each.rows for each in rows)
     return Waiting(source, is_file, in_doubt, len(rows), count, repeating, seen), rows
+
+
+def left_waiting(session: Session, waiting: Waiting, taken: int) -> tuple[int, str]:
+    """How many of a source go on waiting when so many are taken at once, and why they do, as a sentence.
+
+    Of a file that is what waits for another reason than words in doubt: somebody looks at each.
+    """
+    if not waiting.is_file:
+        return waiting.count - taken, LEFT
+    query = open_changes().where(
+        HeldChange.origin == HeldOrigin.IMPORT, HeldChange.source == waiting.source
+    )
+    count = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    return count - taken, _LEFT_OF_FILE
 
 
 def taken_at_once(

@@ -195,3 +195,30 @@ def test_what_is_meant_has_to_be_said(
     unknown = directory("waiting", "take", "Nobody", "--yes")
     assert unknown.exit_code == 2
     assert "No change that waits is called “Nobody”" in unknown.output
+
+
+def test_what_waits_without_words_in_doubt_says_why_and_is_counted(
+    directory: Directory, tmp_path: Path
+) -> None:
+    hidden = "Beds for women who flee. Location confidential. The house is at 77 Larkspur Lane, tell it to nobody."
+    bring(
+        tmp_path,
+        [
+            row(0, "Roof collapsed in the storm"),
+            row(1, "Maria R. DOB 4/12/1991 sleeps in the van behind it"),
+            f'Agency 2 of Elms,Meals 2,,,,,415-555-0102,"{hidden}",',
+            row(3, ""),
+        ],
+    )
+    waiting = told(directory, "list")["waiting"]
+    found = {each["about"]: each["waits"][0] for each in waiting}
+    assert found["Agency 0 of Elms"]["doubt"]
+    assert "may describe a person" in found["Agency 1 of Elms"]["why"]
+    assert found["Agency 2 of Elms"]["why"] == (
+        "a text has an address, and the place is hidden without one"
+    )
+    assert "Repeats nothing" not in directory("waiting", "list").stdout
+    page = directory("waiting", "show", "Agency 2 of Elms").stdout
+    assert "It waits because a text has an address" in page
+    taken = directory("waiting", "take", "--all-of", "elms", "--yes").stdout
+    assert "2 organizations go on waiting. What waits for another reason" in taken

@@ -7,6 +7,7 @@ import pytest
 from directory.imports.readers.kept_numbers import why_for_staff
 from directory.parsing.few_people import is_for_few, is_for_the_served
 from directory.parsing.hidden_marks import Position, hides_phone, hides_place
+from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status
 
@@ -37,6 +38,45 @@ def test_a_number_for_people_who_work_or_refer_is_for_staff(words: str) -> None:
 def test_a_number_for_those_served_is_for_everyone(words: str) -> None:
     assert is_for_the_served(words)
     assert why_for_staff(words) is None
+
+
+_KEPT_FROM_THE_SERVED = """not for patients / never for residents
+not to be given to patients / not a patient line / do not give to clients
+please don't hand to parents / SW only: bed board nurse / for RNs and MDs only / hospital use only / CPS only
+no es para pacientes / no dar a clientes / solo enfermería / 不給病人 / 病人勿打 / 非病人使用 / 僅護士
+không dành cho bệnh nhân / chỉ y tá / hindi para sa mga pasyente / para sa nars lang"""
+_OF_OTHERS = """not for emergencies / not for men
+not for walk-ins / not for refills / NA only / VA only / CA only / ASL only
+SMS only / PM only / solo WhatsApp / solo texto / 僅限預約 / chỉ buổi sáng / SMS lang"""
+
+
+@pytest.mark.parametrize("words", _several(_KEPT_FROM_THE_SERVED))
+def test_a_number_kept_from_those_served_is_for_staff(words: str) -> None:
+    assert why_for_staff(words)
+
+
+@pytest.mark.parametrize("words", _several(_OF_OTHERS))
+def test_what_a_number_is_not_for_keeps_it_from_nobody(words: str) -> None:
+    assert why_for_staff(words) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_of_few"),
+    [
+        ("RN only: charge desk 415-555-0160.", True),
+        ("Nurses' line, never for residents: 415-555-0160.", True),
+        ("Charge nurse only, call 415-555-0160.", True),
+        ("Call 415-555-0160 (deputies only).", True),
+        ("Para sa nars lang: 415-555-0160.", True),
+        ("Women only, call 415-555-0160.", False),
+        ("Veterans only: 415-555-0160.", False),
+        ("Solo mujeres, llame al 415-555-0160.", False),
+    ],
+)
+def test_a_sentence_with_such_a_number_is_taken_out_of_a_text(
+    sentence: str, is_of_few: bool
+) -> None:
+    assert own_number_sentences(f"Doctors and nurses. {sentence}") == ({1} if is_of_few else set())
 
 
 _ONCE_IN_THE_TABLE = """coordinator only / coordinators only / volunteers only / board only

@@ -84,6 +84,7 @@ from directory.imports.mapping_suggestion.survey_columns import (
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
 from directory.imports.private_marks import implied_flags
 from directory.parsing.cell_values import Unreadable, read_yes_no
+from directory.parsing.service_lines import may_be_of_person
 from directory.parsing.tables import Table
 from directory.parsing.tables.split_column import with_split_columns
 from directory.parsing.term_words import TermWords
@@ -94,6 +95,7 @@ _ANY_NAME = re.compile(
     r"(?:names?|titles?|nm|primary column|called|label)(?: of (?:the )?(?:record|item|entry))?(?: en| english)?"
 )
 # Where no column names a person, "contact phone" is how to call, and nobody's own number.
+_OF_PERSONS = dict.fromkeys(("phone", "hotline", "text_line"), "contact_phone")
 _OF_NOBODY = {"contact_phone": "phone", "contact_email": "email"}
 # Fields that take several columns: all of them are said.
 _SEVERAL = {
@@ -277,6 +279,8 @@ def _assign(columns: Sequence[Column], found: Guesses, of_people: Mapping[str, s
             name = each.field if is_personal else _OF_NOBODY.get(each.field, each.field)
             if is_said and name == "phone" and each.confidence == BY_CONTENT:
                 name = "contact_phone"  # beside a number to call, nobody knows whose another one is
+            if has_person and may_be_of_person(each.column.heading):
+                name = _OF_PERSONS.get(name, name)
             name = of_people.get(each.column.heading, name)
             if name == "" or _takes(name, each, found):
                 taken.add(each.column.heading)

@@ -28,6 +28,7 @@ from directory.imports.mapping_suggestion.guesses import (
 from directory.imports.mapping_suggestion.heading_terms import Meaning, meaning_of
 from directory.imports.mapping_suggestion.name_candidates import names_agency, names_people
 from directory.parsing.own_numbers import names_own_number
+from directory.parsing.service_lines import contact_line
 from directory.parsing.tables.line_kinds import Kind, is_further_line, kind_of
 
 OFFERS = re.compile(
@@ -63,7 +64,10 @@ def possible_fields(column: Column) -> Iterator[Candidate]:
     """What a column may be: by its heading where its cells agree, else by its cells alone."""
     said = meaning_of(column.heading)
     plain = _plain_content(column, said)
-    if plain is not None:
+    line = contact_line(column.heading)
+    if line is not None and _holds_numbers(column):
+        yield Candidate(_OF_LINE, line, column, BY_HEADING)
+    elif plain is not None:
         yield Candidate(_OF_CONTENT, plain, column, BY_CONTENT)
     else:
         yield from _by_heading(column, said)
@@ -103,7 +107,15 @@ def _by_heading(column: Column, said: Sequence[Meaning]) -> Iterator[Candidate]:
         return
 
 
+def _holds_numbers(column: Column) -> bool:
+    """Whether a column holds numbers to call, none of them somebody's own."""
+    kinds = [kind_of(text) for text in column.values]
+    is_called = kinds.count(Kind.PHONE) >= MOSTLY * len(kinds)
+    return is_called and column.share(names_own_number) == 0
+
+
 _OF_CONTENT = 0.62
+_OF_LINE = 0.9
 # How to call or write, and where: what cells are by their looks alone, whatever the heading asks for.
 _PLAIN = {"phone": Kind.PHONE, "email": Kind.EMAIL, "website": Kind.WEB}
 

@@ -15,7 +15,7 @@ from directory.imports.plan import Held, HeldRow, PlannedRecord
 from directory.imports.planning.confidential_rows import is_placed
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.links import Links
-from directory.imports.planning.person_texts import person_question
+from directory.imports.planning.person_texts import person_question, reason_of
 from directory.imports.planning.planned_texts import (
     places_anew,
     texts_of,
@@ -29,6 +29,9 @@ from directory.matching.hidden_places import (
 )
 
 WAITS = "this row waits for review by a coordinator"
+_MAY_BE_THERE = "a text has an address, and the place is hidden without one"
+_MOVES = "a place that is hidden would be somewhere else"
+_REVIEWED = "what names an address, or is new, is reviewed"
 _REPEATS_DOUBT = "it repeats the address of a place that waits itself"
 
 _OF_BARE = ("name", "organization_id", "confidential", "audience")
@@ -77,7 +80,12 @@ class Holds:
         doubt = self._doubt(record.kind, source_id)
         if not (waits or describes or doubt):
             return False
-        self._add(record, line, source_id, found, doubt)
+        why = [
+            reason_of(describes),
+            _MAY_BE_THERE if may_be_there else "",
+            _REVIEWED if waits and not (found or may_be_there) else "",
+        ]
+        self._add(record, line, source_id, found, doubt, why)
         if waits:  # which words are in doubt, everybody may know
             self._note_telling(texts)
         return True
@@ -134,14 +142,14 @@ class Holds:
             if each.organization != self.owner or not _is_number(text)
         ]
 
-    def _describes(self, record: PlannedRecord, line: int | None) -> bool:
-        """Whether a record waits since it may describe a person. That is said: it tells nothing of a hidden place."""
+    def _describes(self, record: PlannedRecord, line: int | None) -> str:
+        """What is asked of a record that waits since it may describe a person; that tells nothing of a hidden place."""
         if not self.persons_wait:
-            return False
+            return ""
         question = person_question(record.proposed or record, self.organization.name)
         if question:
             self.questions.append((line, question))
-        return bool(question)
+        return question
 
     def _is_new(self, record: PlannedRecord) -> bool:
         return self.all_new and not record.known
@@ -159,6 +167,7 @@ class Holds:
         right guess reads like a wrong one.
         """
         is_new, all_said = self._is_new(record), record.proposed or record
+        moves = False
         describes = self._describes(record, location.line)
         if is_hidden and not location.in_doubt:
             moves = self._moves(all_said, present)
@@ -182,7 +191,13 @@ class Holds:
                 self._note_telling(texts)
         # What changes nothing waits too: what is said to wait is what arrives, a right guess like a wrong one.
         self.locations.add(location.source_id)
-        self._add(record, location.line, location.source_id, found, location.doubt)
+        is_reviewed = not (found or describes or location.doubt)
+        why = [
+            reason_of(describes),
+            _MOVES if moves else "",
+            _REVIEWED if is_reviewed and not moves else "",
+        ]
+        self._add(record, location.line, location.source_id, found, location.doubt, why)
         return True
 
     def _moves(self, record: PlannedRecord, present: Facts) -> bool:
@@ -259,6 +274,7 @@ class Holds:
         source_id: str,
         found: list[Repetition],
         doubt: str = "",
+        why: Sequence[str] = (),
     ) -> None:
         self.pass_over(record)
         repeats = tuple(
@@ -266,7 +282,10 @@ class Holds:
         )
         if len(repeats) < len(found):
             doubt = doubt or _REPEATS_DOUBT
-        self.rows.append(HeldRow(record.kind, source_id, record.label, line, repeats, doubt))
+        reasons = "; ".join(filter(None, why))
+        self.rows.append(
+            HeldRow(record.kind, source_id, record.label, line, repeats, doubt, reasons)
+        )
 
 
 def _is_number(text: str) -> bool:

@@ -50,10 +50,22 @@ def person_question(
     if not fields:
         return ""
     return (
-        f"{_called(record, organization)}: its {' and '.join(dict.fromkeys(fields))} may describe a person "
-        f"({', '.join(sorted(kinds))}). This directory holds no clients. Leave out names, "
-        "ages, dates of birth and case numbers, or confirm that they describe none."
+        f"{_called(record, organization)}{_REASON}{' and '.join(dict.fromkeys(fields))} may describe a person "
+        f"({', '.join(sorted(kinds))}){_HOLDS_NONE}"
     )
+
+
+_REASON = ": its "
+_HOLDS_NONE = (
+    ". This directory holds no clients. Leave out names, ages, dates of birth and case numbers, or confirm that they "
+    "describe none."
+)
+
+
+def reason_of(question: str) -> str:
+    """What of a record may describe a person, out of the question about it."""
+    reason = question.removesuffix(_HOLDS_NONE).rpartition(_REASON)[2]
+    return f"its {reason}" if reason else ""
 
 
 def _called(record: PlannedRecord, organization: str) -> str:

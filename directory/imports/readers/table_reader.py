@@ -46,6 +46,7 @@ from directory.imports.readers.visibility_questions import visibility_questions
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import as_code
 from directory.parsing.hidden_marks import hides_place
+from directory.parsing.number_notes import number_note, without_number_notes
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Row, Table
@@ -59,6 +60,7 @@ _ENOUGH = 4
 _TITLE = "this row has one cell alone; it is taken as a title and not read"
 _TITLE_CLOSES = "this title says that the rows below it are closed or not for the public; they are kept and not shown"
 _LONGEST_TITLE = 100
+_OF_A_NUMBER = "keeps a number for staff; it is not read, and hides no row"
 _KEY = re.compile(
     r"\W*(?:color )?(?:key|legend|clave|leyenda|圖例|图例)s?\b\s*[:：].*=", re.IGNORECASE
 )
@@ -233,7 +235,7 @@ def hiding_title(table: Table) -> tuple[str, Status] | None:
     for title in (_NAME_END.sub("", table.name), *table.titles):
         if _KEY.match(title) or legend_of(title)[1]:
             continue  # it says what a mark means, and not of which rows it is said
-        status = title_status(title)
+        status = title_status(without_number_notes(title))
         if status is not None:
             return title[:_LONGEST_TITLE], status
     return None
@@ -241,6 +243,10 @@ def hiding_title(table: Table) -> tuple[str, Status] | None:
 
 def _title_status(table: Table, mapping: Mapping, incoming: Incoming) -> Status | None:
     """What a title says of all rows; it is asked whether that is meant: a program may write it under all it prints."""
+    incoming.doubts += [
+        Remark(table.name, None, None, f"“{note[:_LONGEST_TITLE]}” {_OF_A_NUMBER}")
+        for note in filter(None, map(number_note, table.titles))
+    ]
     found = None if TITLE in mapping.rows.shown else hiding_title(table)
     if found is None:
         return None

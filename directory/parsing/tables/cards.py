@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median, mode
 
+from directory.parsing.closing_notes import may_close_list, notes_at_end
 from directory.parsing.tables.card import HOLDER, NAME, Card, card_of
 from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.group_rows import looks_like_data
@@ -66,6 +67,7 @@ def cards_of(records: Sequence[Record]) -> Cards | None:
             left += block
         else:
             parts += _parts(block)
+    left += _take_closing_notes(parts)
     usual = mode(map(_leading_names, parts)) if parts else 0
     unclear: list[Record] = []
     for place, lines in enumerate(parts):
@@ -89,6 +91,20 @@ def cards_of(records: Sequence[Record]) -> Cards | None:
     return Cards(
         [Record(found[0].line, labels), *rows], len(found), whole / len(found), left, unclear
     )
+
+
+def _take_closing_notes(parts: list[list[tuple[int, str]]]) -> list[Record]:
+    """Takes the lines below the last card that are said of the list, or a last card of nothing else; gives them."""
+    if not parts:
+        return []
+    last = parts[-1]
+    others = [text for lines in parts[:-1] for _line, text in lines]
+    texts = [text for _line, text in last]
+    is_note = may_close_list(" ".join(texts)) and not any(map(may_close_list, others))
+    cut = 0 if is_note else len(last) - notes_at_end(["", *texts], others)
+    found = [Record(line, [text]) for line, text in last[cut:]]
+    parts[-1:] = [last[:cut]] if cut else []
+    return found
 
 
 def _are_rows(records: Sequence[Record]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from directory.parsing.number_notes import joined_notes
 from directory.parsing.ornaments import without_leading_ornaments
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables import limits
@@ -72,7 +73,8 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     table = Table(name, all_headings(header, others), [], remarks, list(grid.refused))
     refuse_many_cells(name, len(records) * len(table.header))
     table.readings = shaped.readings
-    table.titles = [*filter(None, [grid.sheet]), *grid.titles, *map(_title, shaped.titles)]
+    apart = joined_notes([(each.line, _title(each)) for each in shaped.titles])
+    table.titles = [*filter(None, [grid.sheet]), *grid.titles, *apart]
     parts = [Part(records[0].line, header)]
     for place, record in enumerate(records[1:], start=1):
         if place not in others:

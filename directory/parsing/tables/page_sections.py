@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
+from directory.parsing.closing_notes import may_close_list, notes_at_end
 from directory.parsing.remarks import Remark
 from directory.parsing.tables.card import NAME, Card, card_of
 from directory.parsing.tables.card_cells import (
@@ -42,6 +43,8 @@ ENTRY = 12
 _LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)\W*$")
 _PARTED = re.compile(r"\s+[–—|·•-]+\s+")
+# What stands before a paragraph that is no field of the record.
+_OF_NO_FIELD = re.compile(r"(?:Description|Notes): ")
 _MOSTLY = 0.6
 _FEWEST = 2
 _MOST_TITLES = 20
@@ -82,7 +85,9 @@ def sections_of(blocks: Sequence[Block], grid: Grid, level: int | None = None) -
     if level is None:
         return 0
     grid.has_one_heading = True
+    closing = _take_closing_notes(page, level)
     found = list(_cards(page, level, grid))
+    grid.titles += closing
     if not found:
         return 0
     cut_second_names([card for _title, card in found])
@@ -99,6 +104,39 @@ def sections_of(blocks: Sequence[Block], grid: Grid, level: int | None = None) -
     reason = "what stands below each heading or name is read as one row, which it names"
     grid.remarks.append(Remark(grid.name, None, None, reason))
     return len(found)
+
+
+def _take_closing_notes(page: _Section, level: int) -> list[str]:
+    """Takes the lines below the last record that are said of the list, and gives them."""
+    last = page
+    while last.inner:
+        last = last.inner[-1]
+    if last.level < level:
+        return []
+    others = [text for each in page.all() if each is not last for _line, text in each.lines]
+    # A paragraph may be cut into its facts, with what is left behind them; a page of one line of source is not cut.
+    paragraphs = [
+        [text for _place, (_line, text) in pieces]
+        for _paragraph, pieces in groupby(
+            enumerate(last.lines),
+            key=lambda each: (each[1][0] == last.line and each[0], each[1][0]),
+        )
+    ]
+    texts = [_as_note(pieces) for pieces in paragraphs]
+    count = notes_at_end([last.name, *texts], others)
+    taken = sum(map(len, paragraphs[len(paragraphs) - count :]))
+    del last.lines[len(last.lines) - taken :]
+    return texts[len(texts) - count :]
+
+
+def _as_note(pieces: Sequence[str]) -> str:
+    """The pieces of a paragraph as a text, what no field took first where only so it is a note of the list."""
+    last_first = sorted(pieces, key=lambda each: _OF_NO_FIELD.match(each) is None)
+    texts = [
+        ", ".join(_OF_NO_FIELD.sub("", each) for each in several)
+        for several in (pieces, last_first)
+    ]
+    return next(filter(may_close_list, texts), texts[0])
 
 
 def facts_by_name(blocks: Sequence[Block]) -> dict[str, dict[str, str]]:
