@@ -95,3 +95,23 @@ def test_what_is_said_of_these_rows_beside_it_is_heard(
 )
 def test_a_list_that_is_closed_or_kept_back_stays_so(title: str) -> None:
     assert title_status(title) in (Status.INACTIVE, Status.UNLISTED)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_for_few"),
+    [
+        *((each, True) for each in ("Staff copy", "Office edition", "For staff", "STAFF LIST")),
+        *((each, True) for each in ("Volunteer version – shelter list", "社工專用名單", "職員版")),
+        *((each, True) for each in ("Copia para el personal", "Bản cho nhân viên")),
+        *((each, True) for each in ("Kopya ng staff", "Staff copy. Pager 541-555-0101")),
+        *(
+            (each, False)
+            for each in ("Staffing agencies", "Office", "Staff speak Spanish", "員工權益")
+        ),
+        *((each, False) for each in ("Legal services for workers", "Copy of resource list")),
+    ],
+)
+def test_a_copy_for_those_who_work_with_a_list_is_not_for_the_public(
+    title: str, is_for_few: bool
+) -> None:
+    assert (title_status(title) is Status.UNLISTED) is is_for_few
