@@ -25,7 +25,7 @@ MARGIN = 0.02
 MOST_EMPTY_TYPOS = 0.02
 LEAST_NDCG = {"en": 0.87, "es": 0.86, "zh": 0.87, "fil": 0.85, "vi": 0.85}
 LEAST_SUCCESS = 0.95
-SITUATIONS_NDCG = (0.685, 0.592)
+SITUATIONS_NDCG = (0.708, 0.628)
 """Of what people tell: the half whose misses were looked at, and the half that nobody looked at."""
 REAL_BASELINES = {
     "sf-womens-directory": (0.87, 1.0),

@@ -30,6 +30,7 @@ from directory.minutes.parser.agenda import first_item, read_agenda, with_listed
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.attendance_entry import Parse
+from directory.minutes.parser.attendance_legends import with_words_for_marks
 from directory.minutes.parser.broken_words import with_whole_days, with_whole_words
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.carried_over import with_years_of_meeting
@@ -151,7 +152,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         with_whole_words(without_furniture(with_months_in_words(lines)))
     )
     lines = with_lists_below_each_other(lines)
-    lines = with_names_for_initials(with_tabs_for_bars(lines))
+    lines = with_names_for_initials(with_words_for_marks(with_tabs_for_bars(lines)))
     nicknames = nicknames_of(lines)
     lines = with_figures_for_people(with_signed_marks(without_nicknames(lines)))
     lines, posted_on, poster = without_stamps(lines)
