@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, Guess, Guesses
 from directory.imports.mapping_suggestion.name_candidates import names_agency
@@ -15,6 +16,7 @@ from directory.imports.section_titles import (
     are_titles,
     with_section_titles,
 )
+from directory.package_files import TOPIC_WORDS, table_rows
 from directory.parsing.chinese_script import CHINESE
 from directory.parsing.help_vocabulary import broad_words
 from directory.parsing.tables import Table
@@ -43,7 +45,10 @@ def titles_of_agencies(table: Table, found: Guesses, words: TermWords) -> Table:
     titles = {row.cells[SECTION] for row in below}
     if len(titles) < _FEWEST_TERMS or "" in titles:
         return table
-    agencies = sum(names_agency(each) and _OF_AN_AREA.fullmatch(each) is None for each in titles)
+    agencies = sum(
+        names_agency(each) and not (_OF_AN_AREA.fullmatch(each) or _is_topic(each, words))
+        for each in titles
+    )
     if agencies < _HALF * len(titles) or _are_kinds(titles, words):
         return table
     own = sum(names_agency(row.cells[named.column]) for row in below)
@@ -58,6 +63,22 @@ def titles_of_agencies(table: Table, found: Guesses, words: TermWords) -> Table:
 _OF_AN_AREA = re.compile(
     r"(?:[\w'.-]+ ){0,3}county|(?:city|county|town) of (?:[\w'.-]+ ?){1,3}", re.IGNORECASE
 )
+
+
+def _is_topic(title: str, words: TermWords) -> bool:
+    """Whether a title has no word of its own: "Emergency Services", "Shelter & Housing"."""
+    return all(
+        each in _topic_words() or words.find(each) is not None
+        for each in _WORD.findall(title.casefold())
+    )
+
+
+@lru_cache(maxsize=1)
+def _topic_words() -> frozenset[str]:
+    return frozenset(word for row in table_rows(TOPIC_WORDS) for word in row["words"].split())
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _are_kinds(titles: Collection[str], words: TermWords) -> bool:
@@ -136,9 +157,10 @@ def titles_of_organizations(table: Table, found: Guesses, words: TermWords) -> T
     helps = sum(words.find(row.cells[named.column]) is not None for row in below)
     if helps < _MOSTLY * len(below) or _are_kinds(titles, words):
         return table
-    # Names of agencies have such words beside others: titles that say more of help than the rows do are kinds of it.
+    # Names of agencies have such words beside others: titles that say more of help than the rows do are kinds of it,
+    # and rows whose names say little of it are agencies themselves.
     rows_say = sum(words.share(row.cells[named.column]) for row in below) / len(below)
-    if sum(map(words.share, titles)) / len(titles) >= rows_say:
+    if rows_say < _HALF or sum(map(words.share, titles)) / len(titles) >= rows_say:
         return table
     found.columns["service"] = named
     found.columns["organization"] = Guess(SECTION_SPEC, "the titles between the rows")

@@ -42,6 +42,7 @@ _LISTS = frozenset(("ul", "ol"))
 _BOXES = frozenset(("div", "li", "article", "section", "td", "fieldset", "address", "dd"))
 _LONGEST_HEADING = 150
 _CONTROLLED = re.compile(r"(?:aria-controls|data-(?:bs-)?target|href)=[\"']#?([\w:.-]{1,100})[\"']")
+_WITHOUT_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _POINTER = re.compile(
     r"(?:(?:visit|view|see|go to|our|the|full|more) )*(?:web ?site|website|web page|page|site|sitio web|e-?mail(?: us)?"
@@ -279,7 +280,7 @@ class PageReader(HTMLParser):
 
 
 def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(_WITHOUT_WIDTH.sub("", text).split())
 
 
 def _is_line_through(given: dict[str, str]) -> bool:

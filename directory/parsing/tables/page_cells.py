@@ -80,6 +80,9 @@ class Cell:
             else:
                 lines.append(label + each.text)
             label = ""
+        lines.append(
+            label.rstrip(": ")
+        )  # it stands in a cell of its own, and what it says in the next one
         text = "\n".join(filter(None, lines))
         whole = self.is_struck and text and "~~" not in text
         return f"~~{text}~~" if whole else text

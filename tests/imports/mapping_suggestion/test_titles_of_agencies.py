@@ -32,6 +32,9 @@ def test_titles_called_like_agencies_name_the_organizations(heading: str) -> Non
         ["Crisis Shelter", "Legal Aid", "Health Clinic"],
         ["Monday", "Tuesday", "Wednesday"],
         ["Adults", "Youth", "Families"],
+        ["Shelter & Housing", "Behavioral Health & Substance Use", "Practical Needs"],
+        ["Emergency Services", "Health Care", "Community Resources"],
+        ["Homeless Services", "Recovery", "Senior Services"],
     ],
 )
 def test_titles_of_areas_kinds_days_or_people_name_no_organization(titles: list[str]) -> None:
@@ -52,6 +55,15 @@ def test_agencies_below_titles_that_are_called_like_them_stay_the_organizations(
         _found(["Community Services", "Family Center", "Law Center"], "Name", names)["organization"]
         == "Name"
     )
+
+
+def test_names_that_say_little_of_the_help_are_no_programs_of_titles() -> None:
+    names = (
+        *("Rowan House DV Program", "Medical Respite at Elmhurst", "Open Hands Meals"),
+        *("Quiet Waters Counseling", "NEMT Ride Line", "Bright Path Job Club"),
+    )
+    titles = ["Getting Help Now", "A Place to Stay", "Feeling Better"]
+    assert _found(titles, "Name", names)["organization"] == "Name"
 
 
 def _columns(cells: list[str], heading: str = "Program") -> dict:  # type: ignore[type-arg]
