@@ -336,3 +336,23 @@ def test_a_row_that_is_one_person_waits() -> None:
         each.line for each in _read(rows, {}).doubts if "one person by their title" in each.reason
     }
     assert told == {number + 2 for number in range(len(_PEOPLE))}
+
+
+@pytest.mark.parametrize("heading", ["Accepting new cases?", "Status"])
+def test_whom_an_office_takes_alone_keeps_no_row_waiting(heading: str) -> None:
+    said = {
+        "Residents only": True,
+        "Solo clientes": True,
+        "只限住客": True,
+        "Staff only": False,
+        "Office only": False,
+        "Solo defensoras": False,
+    }
+    rows = [f"Agency,Program,Phone,{heading},Help"]
+    for number, words in enumerate([*said, *["Yes", "No"] * 8]):
+        rows.append(f"Elm House {number},Desk {number},415-555-01{number:02},{words},Legal help")
+    data = "\n".join(rows).encode()
+    mapping = read_mapping(suggest_mapping(data, "list.csv"))
+    incoming = read_mapped_table(data, "list.csv", mapping, "US")
+    shown = {each.name: "audience" not in each.fields for each in incoming.of("service").values()}
+    assert [shown[f"Desk {number}"] for number in range(len(said))] == [*said.values()]
