@@ -102,7 +102,7 @@ _PATTERN = re.compile(
             rf"(?P<always>(?:{_ALWAYS})(?![- ]?\w*\s*(?:answering|voice|residential)))",
             *(rf"(?P<group{number}>\b(?:{names})\b)" for number, names in enumerate(_GROUPS)),
             rf"(?P<nights>\b(?:{_NIGHTS})\b)",
-            r"(?P<noon>(?:\b12 ?)?\b(?:noon|mediodia|midday)\b)",
+            r"(?P<noon>(?:\b12 ?)?\b(?:noon|mediodia|midday)\b|\b12 ?nn\b)",
             r"(?P<midnight>(?:\b12 ?)?\b(?:midnight|medianoche)\b)",
             rf"(?P<time>{_CLOCK})(?: ?(?P<half>{_HALF}))?",
             rf"(?P<closed>\b(?:{_CLOSED}|no(?= (?:mon|tue|wed|thu|fri|sa|sun?|we?e?kend)))\b)",
