@@ -244,7 +244,7 @@ def _remark(remark: Remark) -> list[Any]:
 
 def _held_row(row: HeldRow) -> list[Any]:
     repeats = [[each.place, each.organization, each.likeness] for each in row.repeats]
-    return [row.kind, row.source_id, row.label, row.line, repeats, row.doubt]
+    return [row.kind, row.source_id, row.label, row.line, repeats, row.doubt, row.why]
 
 
 def _held(plain: list[Any]) -> Held:
@@ -253,9 +253,9 @@ def _held(plain: list[Any]) -> Held:
 
 
 def _read_row(plain: list[Any]) -> HeldRow:
-    kind, source_id, label, line, repeats, doubt = plain
+    kind, source_id, label, line, repeats, doubt, *why = plain  # plans kept before 0.1.2 have none
     found = (Repetition(place, owner, Likeness(likeness)) for place, owner, likeness in repeats)
-    return HeldRow(kind, source_id, label, line, tuple(found), doubt)
+    return HeldRow(kind, source_id, label, line, tuple(found), doubt, *why)
 
 
 def _digest(plan: Plan) -> str:

@@ -80,6 +80,21 @@ def is_for_the_served(words: str) -> bool:
     return bool(found) and not any(found)
 
 
+def says_only_whom_it_serves(text: str) -> bool:
+    """Whether a text says nothing else than which people alone are served, by known words: "shelter residents only"."""
+    parts = [each.strip(" .*") for each in _PARTS.split(text[:_LONGEST]) if each.strip(" .*")]
+    return (
+        len(parts) == 1
+        and is_for_the_served(text)
+        and any(_are_served(language, who) for language, who in _whom(parts[0]))
+    )
+
+
+def _are_served(language: str, who: str) -> bool:
+    served = _people("served", language)
+    return (served if language == "zh" else _whole(served.pattern)).search(who) is not None
+
+
 def _answers(words: str) -> list[bool]:
     """Of each part that says for whom alone something is, whether these are few."""
     return [

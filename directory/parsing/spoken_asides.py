@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from directory.package_files import SPOKEN_WORDS, table_rows
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
 from directory.parsing.tables.language_lists import names_languages_only
@@ -52,7 +54,43 @@ def _is_of_languages(sentence: str) -> bool:
     plain = fold(compose(said))
     if _IN_LESSONS.search(plain):
         return False
-    if names_languages_only(said):
+    if names_languages_only(said) or _lists_languages(plain):
         return True
     names_one = shipped_names().pattern.search(plain) is not None
     return names_one and bool(_SPOKEN.search(plain) or _INTERPRETED.search(plain))
+
+
+def _lists_languages(plain: str) -> bool:
+    """Whether a sentence names several languages, or one in two tongues, and has no word that says anything else."""
+    rest, count = shipped_names().pattern.subn(" ", plain)
+    words = _WORDS.findall(rest)
+    if not count or not (words or count > 1):
+        return False
+    beside, several, chinese = _words_beside()
+    known = beside | several if count > 1 else beside  # "help with English" is a class
+    return all(word in known or chinese.fullmatch(word) is not None for word in words)
+
+
+# A run of Chinese, or a word of any other script.
+_WORDS = re.compile(r"[\u4e00-\u9fff]+|[^\W\d_]+")
+
+
+@lru_cache(maxsize=1)
+def _words_beside() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
+    """Words that say nothing else beside a language, those that do so beside several, and Chinese ones."""
+    rows = [
+        (row["role"], row["language"], row["words"].split()) for row in table_rows(SPOKEN_WORDS)
+    ]
+    beside, several = (
+        frozenset(
+            fold(word)
+            for role, language, words in rows
+            if role == wanted and language != "zh"
+            for word in words
+        )
+        for wanted in ("beside", "several")
+    )
+    chinese = "|".join(
+        word for _role, language, words in rows if language == "zh" for word in words
+    )
+    return beside, several, re.compile(f"(?:{chinese})+")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from directory.package_files import STATUS_WORDS, table_rows
 from directory.parsing.cell_values import Unreadable, as_key, read_date, read_yes_no
 from directory.parsing.closed_days import without_closed_days
+from directory.parsing.few_people import says_only_whom_it_serves
 from directory.parsing.hidden_marks import Subject, phrases
 
 
@@ -102,13 +103,14 @@ def read_status(text: str) -> Status | None:
 def is_in_use(text: str) -> bool:
     """Whether a cell says that its record is in use, and nothing that takes this back: "yes - called 5/2", a day.
 
-    "Was active", "open until June" and "active?" are no such words, however much they hold one.
+    "Was active", "open until June" and "active?" are no such words, however much they hold one. What says whom alone
+    it serves ("shelter residents only") serves them.
     """
     if "?" in text or "？" in text or len(text) > _LONGEST:
         return False
     text = without_closed_days(text).strip(" ()-–;,.")
     key = as_key(text)
-    if _LETTERS.get(key) is Status.ACTIVE:
+    if _LETTERS.get(key) is Status.ACTIVE or says_only_whom_it_serves(text):
         return True
     for read in (read_yes_no, read_date):
         try:

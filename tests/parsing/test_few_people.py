@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from directory.imports.readers.kept_numbers import why_for_staff
-from directory.parsing.few_people import is_for_few, is_for_the_served
+from directory.parsing.few_people import is_for_few, is_for_the_served, says_only_whom_it_serves
 from directory.parsing.hidden_marks import Position, hides_phone, hides_place
 from directory.parsing.own_numbers import own_number_sentences
 from directory.parsing.status_marks import note_status
-from directory.parsing.statuses import Status
+from directory.parsing.statuses import Status, is_in_use
 
 _FEW = """cell, coordinators only / (caseworkers only) / deputies only / for chaplains only / (parish nurses only)
 interpreters and drivers only / hospital social workers only / reserved for judges / (only for board members)
@@ -112,3 +112,20 @@ def test_what_is_for_those_served_hides_nothing(words: str) -> None:
     assert not hides_phone(f"415-555-0134 ({said})", Position.PHONE)
     assert not hides_place(f"12 Elm Street ({said})", Position.STREET)
     assert note_status(said) is None
+
+
+_SERVED_ALONE = """Shelter residents only / Clients only / Current clients only / Veterans only / Students only
+Solo residentes del albergue / Solo veteranos / Solo estudiantes / 只限住客 / 僅限退伍軍人 / 僅限學生
+Chỉ dành cho cư dân / Chỉ cựu chiến binh / Mga beterano lang"""
+_NOT_SERVED_ALONE = """Staff only / Advocates only / Members only / Board members only / Solo defensoras
+僅限社工 / Chỉ nhân viên / Respite only / Office only / Paula only / 僅限內部
+Closed, residents only / Residents only until June / Providers only"""
+
+
+def test_whom_a_record_takes_alone_is_no_status_that_hides_it() -> None:
+    for words in _several(_SERVED_ALONE):
+        assert says_only_whom_it_serves(words), words
+        assert is_in_use(words), words
+    for words in _several(_NOT_SERVED_ALONE):
+        assert not says_only_whom_it_serves(words), words
+        assert not is_in_use(words), words

@@ -57,3 +57,46 @@ def test_what_teaches_or_interprets_stays(text: str, code: str) -> None:
 @given(st.text(max_size=300))
 def test_a_text_without_languages_stays_as_it_is(text: str) -> None:
     assert len(without_spoken(text)) <= 3 * len(text) + 3
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "Tiếng Việt, tiếng Quảng Đông, tiếng Anh 越南語、粵語、英語",
+        "英文 普通話",
+        "Wikang Ingles, Tagalog",
+        "Staff: English + Spanish",
+        "English (some), Spanish (all staff)",
+        "English only",
+        "Solo inglés",
+        "EN/ES/VN – English, Spanish, Vietnamese",
+        "Help in English, Farsi and Dari",
+    ],
+)
+def test_names_of_languages_with_little_beside_them_are_no_class(spoken: str) -> None:
+    assert spoken not in without_spoken(f"Open on Mondays. {spoken}.")
+
+
+@pytest.mark.parametrize(
+    "taught",
+    ["Help with English", "Ayuda con inglés", "夜間英語班", "English practice", "Basic English"],
+)
+def test_what_is_taught_is_a_class(taught: str) -> None:
+    assert taught in without_spoken(f"Open on Mondays. {taught}.")
+
+
+@pytest.mark.parametrize(
+    "rides",
+    [
+        "Rides to the doctor, the clinic and court",
+        "Van to dialysis, clinic and pharmacy",
+        "Takes seniors to the doctor",
+        "接送看醫生及上法庭",
+        "Đưa đi bác sĩ, đi tòa",
+        "Chở người già đi khám bệnh",
+        "Hatid-sundo sa doktor at korte",
+    ],
+)
+def test_where_rides_lead_is_no_help_of_their_own(rides: str) -> None:
+    found = {*kinds_of_help(["Elm"], [f"Open on Mondays. {rides}."])}
+    assert not found & {"primary_care", "criminal_case_advocacy"}

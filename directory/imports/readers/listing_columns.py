@@ -20,6 +20,7 @@ from directory.parsing.cell_values import (
     read_yes_no,
     split_list,
 )
+from directory.parsing.few_people import says_only_whom_it_serves
 from directory.parsing.hours import is_opening_hours, read_hours
 from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
@@ -122,7 +123,7 @@ def _bounds(ages: Ages | None) -> Row:
 
 def ages_in_words(row: Cells) -> str | None:
     """Who can come, with ages that are no single range."""
-    said = row.text("eligibility")
+    said = row.text("eligibility") or _whom_it_serves(row)
     entries = split_list(row.cells.get("ages", ""))
     ranges = [found for entry in entries if (found := read_ages(entry))]
     if len(ranges) < len(entries) or (ranges and joined_ages(ranges) is None):
@@ -176,6 +177,12 @@ def _country(row: Cells) -> str:
     """The country of the row's place where its code is known, else that of the settings."""
     code = (row.text("country") or "").strip().upper()
     return code if code in phonenumbers.SUPPORTED_REGIONS else row.country
+
+
+def _whom_it_serves(row: Cells) -> str | None:
+    """What stands where room is asked for and says whom alone the service takes: "Shelter residents only"."""
+    said = row.text("capacity") or ""
+    return said if says_only_whom_it_serves(said) else None
 
 
 def capacities(row: Cells) -> list[Row]:

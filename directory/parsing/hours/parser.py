@@ -16,6 +16,7 @@ from directory.parsing.hours.appointments import is_of_appointments, without_app
 from directory.parsing.hours.clause_breaks import cuts, lacks_its_beginning, names_days_alone
 from directory.parsing.hours.clauses import Group, Unclear, groups_of, joined_week
 from directory.parsing.hours.holidays import without_holidays
+from directory.parsing.hours.later_closings import read_later_closing
 from directory.parsing.hours.monthly import Monthly, monthly_of, monthly_text, with_usual
 from directory.parsing.hours.other_languages import in_english
 from directory.parsing.hours.seasons import read_seasons
@@ -108,8 +109,9 @@ def read_hours(text: str) -> tuple[list[ParsedHours], list[str]]:
         return [ParsedHours(description=said)], ["hours are too long to be read and kept as words"]
     if is_opening_hours(said):
         return [ParsedHours(said)], []
-    if (by_months := read_seasons(text, _read_whole)) and validate(by_months):
-        return [ParsedHours(by_months)], []
+    of_several = read_seasons(text, _read_whole) or read_later_closing(text, _read_whole)
+    if of_several and validate(of_several):
+        return [ParsedHours(of_several)], []
     if lacks_its_beginning(said):
         reason = f"hours may lack their first days and are kept as words: {said}"
         return [ParsedHours(description=said)], [reason]

@@ -363,3 +363,23 @@ def test_a_code_of_a_door_or_words_about_a_website_hide_no_street_but_of_houses_
     doubted = {each.line for each in incoming.doubts if "address is not for" in each.reason}
     first = len(plain) + 2
     assert doubted == {*range(first, first + len(guarded) + len(told))}
+
+
+@pytest.mark.parametrize("heading", ["Accepting new cases?", "Status"])
+def test_whom_an_office_takes_alone_keeps_no_row_waiting(heading: str) -> None:
+    said = {
+        "Residents only": True,
+        "Solo clientes": True,
+        "只限住客": True,
+        "Staff only": False,
+        "Office only": False,
+        "Solo defensoras": False,
+    }
+    rows = [f"Agency,Program,Phone,{heading},Help"]
+    for number, words in enumerate([*said, *["Yes", "No"] * 8]):
+        rows.append(f"Elm House {number},Desk {number},415-555-01{number:02},{words},Legal help")
+    data = "\n".join(rows).encode()
+    mapping = read_mapping(suggest_mapping(data, "list.csv"))
+    incoming = read_mapped_table(data, "list.csv", mapping, "US")
+    shown = {each.name: "audience" not in each.fields for each in incoming.of("service").values()}
+    assert [shown[f"Desk {number}"] for number in range(len(said))] == [*said.values()]
