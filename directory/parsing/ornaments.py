@@ -17,15 +17,12 @@ _TELLING = frozenset(
 )
 _SECRET = frozenset("🔒🔐🔏🤫🤐🙈🙊🕵")
 _JOINED = "[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]"
-_EMOJI = re.compile(
-    rf"(?:[{''.join(sorted(_DRAWN))}\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]{_JOINED}*)+"
-)
-_BEFORE = re.compile(rf"^(?:{_EMOJI.pattern}\s*)+(?=\S)")
-_BEHIND = re.compile(rf"(?<=\S)(?:\s*{_EMOJI.pattern})+$")
-
-
+_ONE = rf"[{''.join(sorted(_DRAWN))}\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]{_JOINED}{{0,3}}"
+# Each piece is followed by its blanks alone, and they are counted, so that many of them cost no more than they are.
+_BEFORE = re.compile(rf"^(?:{_ONE}\s{{0,3}}){{1,12}}(?=\S)")
+_BEHIND = re.compile(rf"(?<=\S)(?:\s{{0,3}}{_ONE}){{1,12}}$")
 _LEADING = re.compile(
-    rf"(?P<begins>^|[\n,;/|]\s*)(?:{_EMOJI.pattern}[ \t]*)+(?=[^\s,;/|])", re.MULTILINE
+    rf"(?P<begins>^|[\n,;/|]\s{{0,4}})(?:{_ONE}[ \t]{{0,3}}){{1,12}}(?=[^\s,;/|])", re.MULTILINE
 )
 
 

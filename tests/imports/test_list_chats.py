@@ -43,6 +43,7 @@ def test_of_a_chat_the_words_of_people_stay(chat: str) -> None:
         ("9/3/26, 8:14 PM - Movie night: bring a chair", "9/10/26, 8:14 PM - Quilting: free", "9/17/26, 6 PM - Soup"),
         ("Food Pantry  9:00 AM", "Meals  11:30 AM"),
         ("[1] Elm House, 12 Elm St", "[2] Ash House, 14 Ash St"),
+        ("Food bank, Oct 3 at 9:00 AM", "12 Elm St", "Flu shots, Oct 4 at 10:30 AM", "14 Elm St", "free"),
         ("9:00 - 17:00", "Oct 3 · free", "Open daily, 8:00 AM"),
     ],
 )  # fmt: skip

@@ -60,7 +60,8 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 """The line of a post below the name of who wrote it: "September 3 at 8:14 PM · 🌐"."""
-_ADDED = re.compile(r"\s*[<(]([^<>()]{3,60})[>)]\s*$")
+_ON_QUARTER = re.compile(r"[:.h](?:00|15|30|45)\b")
+_ADDED = re.compile(r"[<(]([^<>()]{3,60})[>)]$")
 _SPOKEN_TO = re.compile(r"(?<!\w)@[^\W\d_]\w*(?:\s[^\W\d_]\w*)?")
 _EDGES = "<>()[] .\t\u200e"
 _FEWEST = 2
@@ -142,7 +143,10 @@ def _headed(lines: Sequence[str]) -> list[_Message]:
         if kind_of(name) is Kind.NAME and kind_of(line) is not Kind.HOURS:
             stamps[number] = name
     first = next((number for number, line in enumerate(lines) if line.strip()), -1)
-    is_sure = first in stamps or len(stamps) > len(set(stamps.values()))
+    returns = len(stamps) > len(set(stamps.values()))
+    # Events begin at the quarter of an hour; messages do not.
+    may_be_events = all("[" not in lines[at] and _ON_QUARTER.search(lines[at]) for at in stamps)
+    is_sure = returns or (first in stamps and not may_be_events)
     if not is_sure or len(stamps) * 2 >= sum(bool(each.strip()) for each in lines):
         return []
     return _below(lines, stamps, frozenset())
@@ -193,7 +197,7 @@ def _of_people(lines: Sequence[str]) -> Iterator[str]:
         words = _SPOKEN_TO.sub("", line).rstrip()
         added = _ADDED.search(words)
         if added and _is_mark(added[1]):
-            words = words[: added.start()]
+            words = words[: added.start()].rstrip()
         if not (line.startswith(_OF_PROGRAM) or _is_mark(words) or speaks_of_sender(words)):
             yield words
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 _DRAWN = frozenset("-–—=_*~#•·.◆◇■□●○★☆+<>/\\") | {chr(each) for each in range(0x2500, 0x2580)}
 _SCISSORS = frozenset("8✂")
 _SHORTEST, _SHORTEST_CUT, _MOST_SIGNS = 3, 5, 4
-_BOXED = re.compile(r"\s*(?P<side>[│┃║|])\s?(?P<text>[^│┃║|]*?)\s*(?P=side)\s*")
+_SIDES = "│┃║|"
 _ALIGNED = re.compile(
     r"(?P<label>\s{0,12}[^\W\d_][^:：\d\n\t]{1,24}[:：])(?:[ ]{2,}|\t+[ ]*)(?=\S)"
 )
@@ -35,13 +35,21 @@ def without_drawing(lines: Sequence[str]) -> list[str]:
     Lines that part cards stay: whoever reads them knows whether they underline a title.
     """
     filled = [each for each in lines if each.strip() and not is_rule(each)]
-    boxed = sum(_BOXED.fullmatch(each) is not None for each in filled)
+    boxed = sum(_inside(each) is not None for each in filled)
     if boxed >= max(_FEWEST, _MOSTLY * len(filled)):
-        lines = [found["text"] if (found := _BOXED.fullmatch(each)) else each for each in lines]
+        lines = [each if (inside := _inside(each)) is None else inside for each in lines]
     labelled = [each for each in map(_ALIGNED.match, lines) if each]
     if len(labelled) < _FEWEST:
         return list(lines)
     return [_ALIGNED.sub(r"\g<label> ", each, count=1) for each in lines]
+
+
+def _inside(line: str) -> str | None:
+    """What stands between the two sides of a box; None for a line that has others or none."""
+    bare = line.strip()
+    sides = [each for each in bare if each in _SIDES]
+    is_boxed = len(sides) == 2 and sides[0] == sides[1] and bare[0] == bare[-1] == sides[0]
+    return bare[1:-1].strip() if is_boxed else None
 
 
 def without_rules(lines: Sequence[str]) -> list[str]:
