@@ -90,3 +90,16 @@ def test_a_door_that_is_shut_elsewhere_or_under_a_condition_is_not_open(words: s
 )  # fmt: skip
 def test_who_is_invited_to_come_finds_an_open_door(words: str) -> None:
     assert not is_place_to_sleep(["Emergency shelter", words])
+
+
+def test_asylum_as_a_matter_of_law_is_no_bed() -> None:
+    for words in (
+        *("庇護申請", "政治庇護", "庇護案件與綠卡", "尋求庇護者"),
+        *("Refugio político y asilo", "Ayuda a solicitantes de refugio"),
+    ):
+        assert not is_place_to_sleep([words]), words
+    for words in (
+        *("庇護所", "緊急庇護", "簽證、庇護、食物", "庇護申請、庇護所", "政治庇護。緊急庇護"),
+        *("Refugio", "Refugio político. Refugio para mujeres", "Asilo y refugio"),
+    ):
+        assert is_place_to_sleep([words]), words
