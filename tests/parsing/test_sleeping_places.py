@@ -106,3 +106,16 @@ def test_asylum_beside_papers_of_immigrants_is_no_shelter(words: str, is_one: bo
     assert is_place_to_sleep([words, "協助受家暴婦女"]) is (
         is_one or "庇護、" in words or "、庇護" in words or "庇护、" in words
     )
+
+
+def test_asylum_as_a_matter_of_law_is_no_bed() -> None:
+    for words in (
+        *("庇護申請", "政治庇護", "庇護案件與綠卡", "尋求庇護者"),
+        *("Refugio político y asilo", "Ayuda a solicitantes de refugio"),
+    ):
+        assert not is_place_to_sleep([words]), words
+    for words in (
+        *("庇護所", "緊急庇護", "簽證、庇護、食物", "庇護申請、庇護所", "政治庇護。緊急庇護"),
+        *("Refugio", "Refugio político. Refugio para mujeres", "Asilo y refugio"),
+    ):
+        assert is_place_to_sleep([words]), words
