@@ -72,6 +72,7 @@ from directory.minutes.parser.numbered_lines import (
 )
 from directory.minutes.parser.page_furniture import without_authors, without_furniture
 from directory.minutes.parser.plain_headings import with_plain_headings
+from directory.minutes.parser.presence_labels import with_plain_presence
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.scanned_blanks import with_single_blanks
@@ -147,7 +148,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines, too_long = _readable(paper)
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
-    lines = with_rolls_uncounted(with_known_labels(lines))
+    lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))
     lines = with_lists_below_headings(
         with_whole_words(without_furniture(with_months_in_words(lines)))
     )

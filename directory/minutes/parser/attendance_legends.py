@@ -147,12 +147,12 @@ def legend_of(text: str) -> dict[str, str]:
                 return {}
         beside = form.sub(" ", text)
         is_all = len(re.findall(r"\w+", beside)) <= _MOST_BESIDE
-        if len(meanings) >= _FEWEST and is_all and len({*map(_is_came, meanings.values())}) > 1:
+        if len(meanings) >= _FEWEST and is_all and len({*map(_is_present, meanings.values())}) > 1:
             return meanings
     return {}
 
 
-def _is_came(meaning: str) -> bool:
+def _is_present(meaning: str) -> bool:
     return meaning == _CAME
 
 
