@@ -43,7 +43,7 @@ def with_plain_presence(lines: list[Line]) -> Iterator[Line]:
             yield number, text
             continue
         rest = _INSIDE.sub(_plain, match["rest"])
-        if _LABEL.fullmatch(match["label"]) and _stands_before_people(rest, lines[place + 1 :]):
+        if _LABEL.fullmatch(match["label"]) and _has_people(rest, lines[place + 1 :]):
             yield number, f"Present: {rest}".rstrip()
         else:
             yield number, text if rest == match["rest"] else f"{text[: match.start('rest')]}{rest}"
@@ -54,7 +54,7 @@ def _plain(match: re.Match[str]) -> str:
     return " Present: " if is_label else match[0]
 
 
-def _stands_before_people(rest: str, below: list[Line]) -> bool:
+def _has_people(rest: str, below: list[Line]) -> bool:
     if rest:
         return _begins_with_name(rest)
     first = next((text for _, text in below[:2] if text.strip()), "")
