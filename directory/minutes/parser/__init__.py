@@ -44,7 +44,7 @@ from directory.minutes.parser.decisions import decisions_alone, read_decisions, 
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
-from directory.minutes.parser.entry_remarks import without_devices, without_remarks
+from directory.minutes.parser.entry_remarks import with_companions, without_devices, without_remarks
 from directory.minutes.parser.hasty_notes import with_hasty_lists
 from directory.minutes.parser.heading import Heading, read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
@@ -226,7 +226,7 @@ def _list_and_head(
     if sent_on and held_on == sent_on:
         held_on = meeting_day(lines, sent_on) or sent_on
     listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
-    known = in_known_forms(without_authors(without_devices(listable)), held_on)
+    known = in_known_forms(without_authors(without_devices(with_companions(listable))), held_on)
     return head_end, heading, held_on, read_attendance(known, head_end, heading.used)
 
 
