@@ -44,7 +44,7 @@ from directory.minutes.parser.decisions import decisions_alone, read_decisions, 
 from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
-from directory.minutes.parser.entry_remarks import without_devices, without_remarks
+from directory.minutes.parser.entry_remarks import with_companions, without_devices, without_remarks
 from directory.minutes.parser.hasty_notes import with_hasty_lists
 from directory.minutes.parser.heading import Heading, read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
@@ -72,6 +72,7 @@ from directory.minutes.parser.numbered_lines import (
 )
 from directory.minutes.parser.page_furniture import without_authors, without_furniture
 from directory.minutes.parser.plain_headings import with_plain_headings
+from directory.minutes.parser.presence_labels import with_plain_presence
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.scanned_blanks import with_single_blanks
@@ -147,7 +148,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines, too_long = _readable(paper)
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
-    lines = with_rolls_uncounted(with_known_labels(lines))
+    lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))
     lines = with_lists_below_headings(
         with_whole_words(without_furniture(with_months_in_words(lines)))
     )
@@ -225,7 +226,7 @@ def _list_and_head(
     if sent_on and held_on == sent_on:
         held_on = meeting_day(lines, sent_on) or sent_on
     listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
-    known = in_known_forms(without_authors(without_devices(listable)), held_on)
+    known = in_known_forms(without_authors(without_devices(with_companions(listable))), held_on)
     return head_end, heading, held_on, read_attendance(known, head_end, heading.used)
 
 

@@ -20,7 +20,10 @@ _AWAY = (
 # The words behind the name: Pastor Lemar Dix "was away", Bo Lee (Quay Hall) "could not make it"
 _DID_NOT_COME = re.compile(
     rf",? (?:(?:who|also|both|all|has|have|had|again) ){{0,2}}"
-    rf"(?:{_NOT}\s+(?:attend|come|join|make\s+it|be\s+(?:there|here|with\s+us))"
+    rf"(?:{_NOT}\s+(?:attend|come|join|make\s+it|be\s+(?:there|here|with\s+us|among\s+us))"
+    r"|(?:(?:was|were|is|are)\s+not|(?:was|were|is|are)n['’]t|(?:will|could|would)\s+not\s+be|won['’]t\s+be)\s+(?:with|among)\s+us\b"
+    r"|had\s+to\s+(?:stay\s+(?:home|away|behind|at\s+\w+)|be\s+elsewhere|miss\s+(?:us|this|the\s+meeting|it)|cancel|send\s+regrets)\b"
+    r"|was\s+missing\s+from\s+(?:us|the\s+(?:circle|table|group|meeting|room))"
     rf"|(?:was|were|is|are)\s+(?:both\s+|also\s+)?(?:{_AWAY})\b"
     r"|(?:had\s+)?(?:promised|planned|meant|hoped|wanted)\s+to\s+(?:come|join|attend|be\s+(?:there|here))"
     rf"(?:\s+\w+)?,?\s+(?:and|but)\s+(?:(?:then\s+)?{_NOT}|never\s+(?:came|did|showed))\b"
@@ -29,6 +32,7 @@ _DID_NOT_COME = re.compile(
     r"|(?:se\s+(?:excus|disculp)(?:[oó]|aron)|falt(?:[oó]|aron)|no\s+pod(?:rá|ía|rán|ían)\s+(?:asistir|venir|llegar|estar)"
     r"|(?:avis|inform|dij|mand|envi)(?:[oó]|aron|o|eron)\s+(?:que\s+no\s+\w+(?:ía|ían)|(?:sus\s+)?disculpas))\b"
     r"|(?:xin\s+|báo\s+|đã\s+)?(?:vắng\s+mặt|vắng\b|phép\b)|không\s+(?:thể\s+)?(?:đến|tham\s+dự|dự\s+họp|có\s+mặt)"
+    r"|hindi\s+(?:naka|maka)(?:sama|punta|dalo|rating)\w*"
     r"|ay\s+(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam))",
     re.IGNORECASE,
 )

@@ -57,6 +57,7 @@ _BEHIND = re.compile(
     rf"^(?P<entry>\s*\S.*?[\w.)])(?:\s?[,:|]|\s+[–-](?=\s)|\s?\.{{2,}})?(?P<gap>\s*)[(\[]?{_USED}\s?[)\]]?\s*$"
 )
 _COUNT = re.compile(r"^\s*\d{1,3}\s{2,}")
+_ENTRY_CELL = re.compile(r"[PEA](?!\w)")
 _HEAD = "Attendance"
 _LONGEST_HEADING = 6  # words
 _NEAR = 60  # lines between a legend and the entries it explains
@@ -147,12 +148,12 @@ def legend_of(text: str) -> dict[str, str]:
                 return {}
         beside = form.sub(" ", text)
         is_all = len(re.findall(r"\w+", beside)) <= _MOST_BESIDE
-        if len(meanings) >= _FEWEST and is_all and len({*map(_is_came, meanings.values())}) > 1:
+        if len(meanings) >= _FEWEST and is_all and len({*map(_is_present, meanings.values())}) > 1:
             return meanings
     return {}
 
 
-def _is_came(meaning: str) -> bool:
+def _is_present(meaning: str) -> bool:
     return meaning == _CAME
 
 
@@ -278,14 +279,19 @@ def _with_words(rows: list[Line], apart: Meanings) -> list[Line] | None:
 
 
 def _has_come(words: list[str]) -> bool:
-    return any(word.startswith(_CAME) for word in words)
+    return any(word.startswith("P") for word in words)
 
 
 def _is_unknown_head(row: list[str], place: int) -> bool:
-    return not row[place].startswith((_CAME, _AWAY)) and column_role(row[place]) != "status"
+    return not _ENTRY_CELL.match(row[place]) and column_role(row[place]) != "status"
 
 
 def _cell_in_words(cell: str, legend: Meanings) -> str | None:
     match = _CELL.match(cell)
     meaning = legend.get(_key(match["mark"])) if match else None
-    return f"{meaning}{match['behind'] or ''}" if match and meaning else None
+    return f"{_cell_of(meaning)}{match['behind'] or ''}" if match and meaning else None
+
+
+def _cell_of(meaning: str) -> str:
+    """The letter that readers of tables know: a word for being away in a cell is taken for a heading."""
+    return "P" if meaning == _CAME else "E" if meaning.casefold().startswith("exc") else "A"

@@ -44,7 +44,7 @@ _SAYS_WHO = re.compile(
     r"\b(?:introduced\s+(?:her|him|them)sel|(?:said|says)\s+(?:she|he|they)\s+(?:is|are|was|were)\s+(?:here|there|with|from|for)\s)"
 )
 _AWAY = re.compile(
-    r"\b(?:nobody|no\s+one|wasn[’']t|weren[’']t|(?:couldn|didn)[’']t|hopes?|invited|will\s+(?:come|join|attend)|nadie)\b",
+    r"\b(?:nobody|no\s+one|(?:could|did|was|were|would|will|can|is|are)\s+not|cannot|unable\s+to|won[’']t|no\s+pud(?:o|ieron)|hindi\s+naka\w+|không\s+thể|wasn[’']t|weren[’']t|(?:couldn|didn)[’']t|hopes?|invited|will\s+(?:come|join|attend)|nadie)\b",
     re.IGNORECASE,
 )
 # Said once behind a list that semicolons part.

@@ -45,6 +45,12 @@ _INSIDE = re.compile(
     rf"(?<=\))[,;]\s*(?:{_VACANT}\s*\({_SEAT}\)|(?:{_WORDS['device']})(?:\s?\(\d{{1,3}}\))?)\s*(?=[,;]|\.?$)",
     re.IGNORECASE,
 )
+_COMPANION = re.compile(
+    r"(?<=[\w.)])(?P<agency>\s?\([^()]{2,80}\))?,?\s+"
+    rf"(?i:{_WORDS['brought']})\s+(?i:(?:her|his|their|its|an?|our|the|su|una?|la|el|sus|ang|kanyang|ang kanyang)\s+)?"
+    rf"(?i:(?:new|former|junior|senior|fellow)\s+)?(?i:{_WORDS['companion']}),?\s+"
+    r"(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])"
+)
 _DECLINED = " (declined)"
 _LONGEST = 4_000
 _LONGEST_SEAT = 120
@@ -160,3 +166,15 @@ def _with_dashes_for_points(lines: list[Line]) -> list[Line]:
         if len(pairs) >= _FEWEST
         else lines
     )
+
+
+def with_companions(lines: list[Line]) -> list[Line]:
+    """ "Ana Ruiz with her colleague Bo Lee (Harbor Clinic)" as "Ana Ruiz and Bo Lee (Harbor Clinic)"."""
+    return [
+        (number, _COMPANION.sub(_with_and, text) if len(text) < _LONGEST else text)
+        for number, text in lines
+    ]
+
+
+def _with_and(match: re.Match[str]) -> str:
+    return match[0] if match["agency"] else " and "

@@ -119,3 +119,20 @@ def test_the_letters_of_a_legend_are_words_elsewhere() -> None:
         "Ana Ruiz",
         "Cy Moss",
     ]
+
+
+def test_a_table_with_last_names_first_and_duties_keeps_all_its_rows() -> None:
+    rows = [
+        "Commissioner\tRole\tRepresenting\tRoll (P = present, E = excused, A = absent)",
+        "Ruiz, Ana\tChair\tHarbor Clinic\tP",
+        "Lee, Bo\tMember\tElm House\tE",
+        "Moss, Cy\tMember\tOak Legal\tP",
+        "Tran, Lt. Di\tMember\tFir Center\tA",
+        "Novak, Ed\tMember\tAsh Church\tP",
+    ]
+    paper = read_minutes(
+        Paper("minutes.html", ("Minutes", "October 6, 2026", "", *rows, "", "1. Beds"))
+    )
+    assert [each.name for each in paper.attendees] == _CAME
+    assert "Lee, Bo" in (paper.absences or "")
+    assert "Tran" in (paper.absences or "")
