@@ -16,6 +16,13 @@ _CLOSES = re.compile(
     r"|not active|unverified|pending|duplicates?|cerrad[oa]s?|inactiv[oa]s?)\b"
     r"|停業|停业|已關閉|已关闭"
 )
+_OPEN = r"(?:active|open|current|live|activ[oa]s?|abiert[oa]s?)"
+_ENDED = r"(?:inactive|closed|archived|discontinued|inactiv[oa]s?|cerrad[oa]s?)"
+_BOTH = re.compile(
+    rf"\b(?:{_OPEN}(?:[ /]*(?:and|or|y|e|o|&)?[ /]*){_ENDED}|{_ENDED}(?:[ /]*(?:and|or|y|e|o|&)?[ /]*){_OPEN})\b"
+    r"|營業(?:中)?(?:及|與|和|、)?(?:已)?停業|营业(?:中)?(?:及|与|和|、)?(?:已)?停业"
+)
+"""Of a list of both, a column says which of its rows have ended."""
 _SENTENCES = re.compile(r"(?<=[.;!。；！])\s*")
 _LONGEST = 200
 
@@ -48,7 +55,7 @@ def title_status(text: str) -> Status | None:
         return None
     if hides(Subject.LISTING, key, "title"):
         return Status.UNLISTED
-    if not _CLOSES.search(key):
+    if not _CLOSES.search(_BOTH.sub(" ", key)):
         return None
     status = read_status(key)
     return None if status is Status.ACTIVE else status or Status.INACTIVE

@@ -139,6 +139,8 @@ def test_statuses_keep_rows_from_the_public() -> None:
         ("Active?", "", "No", "inactive"),
         ("Inactive", "", "Yes", "inactive"),
         ("Publish", "", "N", "unlisted"),
+        ("PUBLICVIEW", "", "N", "unlisted"),
+        ("Viewable by public", "", "No", "unlisted"),
         ("Do not refer", "", "X", "unlisted"),
         ("Is closed", "", "TRUE", "inactive"),
     ],

@@ -115,3 +115,28 @@ def test_a_copy_for_those_who_work_with_a_list_is_not_for_the_public(
     title: str, is_for_few: bool
 ) -> None:
     assert (title_status(title) is Status.UNLISTED) is is_for_few
+
+
+@pytest.mark.parametrize(
+    ("title", "closes"),
+    [
+        *(
+            (each, False)
+            for each in ("Referral Partners - Active and Inactive (v3)", "Open/closed programs")
+        ),
+        *(
+            (each, False)
+            for each in ("Programas activos e inactivos", "Current & archived listings")
+        ),
+        *(
+            (each, True)
+            for each in (
+                "Inactive partners",
+                "Active partners; closed programs",
+                "Programas cerrados",
+            )
+        ),
+    ],
+)
+def test_a_list_of_both_says_of_no_row_that_it_has_ended(title: str, closes: bool) -> None:
+    assert (title_status(title) is not None) is closes

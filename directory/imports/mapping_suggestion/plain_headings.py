@@ -86,6 +86,8 @@ _PARTS_TEXT = """
     close open date day year last first update updated verified verify created modified area served coverage lat lon
     long latitude longitude id key num text note notes internal private flag is show hide publish listed tax term
     terms taxonomy population fac facil facility nm cat class subtype oper hrs lang spkn prog prgm agcy svc alt addr
+    full muni municipality view viewable visible visibility display published post posted map confidential confid conf
+    restricted restrict hidden secret secure share shareable release approved
 """
 _PARTS = frozenset(_PARTS_TEXT.split())
 
