@@ -100,5 +100,5 @@ def _made(rows: Sequence[SynonymRow], areas: AreaNames) -> Synonyms:
 
 @cache
 def _shipped_situations() -> SituationWords:
-    learned = learn(shipped_needs(), tuple(shipped_messages()))
+    learned = learn(shipped_needs(), shipped_messages())
     return SituationWords(shipped_parts(), learned)

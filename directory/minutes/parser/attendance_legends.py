@@ -56,6 +56,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"^(?P<entry>\s*\S.*?[\w.)])(?:\s?[,:|]|\s+[–-](?=\s)|\s?\.{{2,}})?(?P<gap>\s*)[(\[]?{_USED}\s?[)\]]?\s*$"
 )
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _COUNT = re.compile(r"^\s*\d{1,3}\s{2,}")
 _ENTRY_CELL = re.compile(r"[PEA](?!\w)")
 _HEAD = "Attendance"
@@ -210,7 +211,8 @@ def _in_words(text: str, legend: Meanings) -> _Marked | None:
             plain = f"{_COUNT.sub('', entry)}{gap}{meaning}"
             return _Marked(f"{entry}{gap}{meaning}", plain, meaning == _CAME)
         if form is _BEFORE and len(gap) > 1 and re.search(r"\S\s{2,}\S", entry):
-            return _Marked(f"{meaning}{gap}{entry}", f"{meaning}{gap}{entry}", meaning == _CAME)
+            plain = f"{_GAP.sub(', ', entry, count=1)} ({meaning})"
+            return _Marked(f"{meaning}{gap}{entry}", plain, meaning == _CAME)
         return _Marked(f"{entry} ({meaning})", f"{entry} ({meaning})", meaning == _CAME)
     return None
 
@@ -262,7 +264,7 @@ def _with_words(rows: list[Line], apart: Meanings) -> list[Line] | None:
         words = [_cell_in_words(cell, legend) for cell in column]
         filled = sum(map(bool, column[(head or 0) :]))
         marks = [word for word in words if word]
-        if len(marks) < _FEWEST or len(marks) < _MOSTLY * (filled - 1) or not _has_come(marks):
+        if len(marks) < _FEWEST or len(marks) < _MOSTLY * (filled - 1) or not _has_present(marks):
             continue
         changed.append(place)
         for at, word in enumerate(words):
@@ -278,7 +280,7 @@ def _with_words(rows: list[Line], apart: Meanings) -> list[Line] | None:
     return [(number, "\t".join(row)) for (number, _), row in zip(rows, found, strict=True)]
 
 
-def _has_come(words: list[str]) -> bool:
+def _has_present(words: list[str]) -> bool:
     return any(word.startswith("P") for word in words)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -95,20 +96,28 @@ class LearnedHelp:
         return dict(zip(self.kinds, weighed.tolist(), strict=True))
 
 
-def learn(needs: Sequence[Need], messages: Sequence[Message]) -> LearnedHelp:
+def learn(needs: Sequence[Need], messages: Iterable[Message]) -> LearnedHelp:
     """What the messages teach about the needs; about nothing where there is no message."""
     kinds = tuple(dict.fromkeys(kind for need in needs for kind in need.help))
     order = {need.code: at for at, need in enumerate(needs)}
-    counted = [_counted(each.text) for each in messages]
-    everywhere = np.concatenate([_NONE, *(features for features, _ in counted)])
+    # One after the other in two arrays: as many small ones as messages would keep their memory after they are let go.
+    every_feature, every_count, about, ends = array("I"), array("f"), list[int](), [0]
+    for message in messages:
+        features, times = _counted(message.text)
+        every_feature.frombytes(features.tobytes())
+        every_count.frombytes(times.tobytes())
+        about.append(order[message.needs[0]])
+        ends.append(len(every_feature))
+    everywhere = np.frombuffer(every_feature, np.uint32) if every_feature else _NONE
+    counts = np.frombuffer(every_count, np.float32) if every_count else _NONE.astype(np.float32)
     features, messages_of = np.unique(everywhere, return_counts=True)
     is_frequent = messages_of >= _FEWEST
     known, spread = features[is_frequent], messages_of[is_frequent]
-    rarity = (np.log(max(1, len(messages)) / spread) + 1).astype(np.float32)
+    rarity = (np.log(max(1, len(about)) / spread) + 1).astype(np.float32)
     held = np.full((known.size, len(needs) + 2), _SMOOTHING, np.float32)
-    for message, (features, times) in zip(messages, counted, strict=True):
-        at, is_known = _places(features, known)
-        held[at, order[message.needs[0]]] += _weights(times[is_known], rarity[at])
+    for need, (first, end) in zip(about, pairwise(ends), strict=True):
+        at, is_known = _places(everywhere[first:end], known)
+        held[at, need] += _weights(counts[first:end][is_known], rarity[at])
     # Whether anything is told is a question of its own: all the needs against what only asks.
     is_told = np.array([bool(need.help) for need in needs], bool)
     held[:, -2] = held[:, :-2][:, is_told].sum(axis=1)
@@ -192,14 +201,12 @@ def _weighed(entry: str) -> tuple[str, float]:
     return kind, float(weight)
 
 
-def shipped_messages() -> Iterable[Message]:
+def shipped_messages() -> Iterator[Message]:
     """The messages that come with the program, in all of its languages."""
-    return (
-        Message(tuple(row["needs"].split("+")), row["message"])
-        for row in _rows("situation_messages.csv")
-    )
+    for row in _rows("situation_messages.csv"):
+        yield Message(tuple(row["needs"].split("+")), row["message"])
 
 
-def _rows(table: str) -> Iterable[Mapping[str, str]]:
-    text = (VOCABULARY_TABLES / table).read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())
+def _rows(table: str) -> Iterator[Mapping[str, str]]:
+    with (VOCABULARY_TABLES / table).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

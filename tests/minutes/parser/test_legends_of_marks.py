@@ -136,3 +136,30 @@ def test_a_table_with_last_names_first_and_duties_keeps_all_its_rows() -> None:
     assert [each.name for each in paper.attendees] == _CAME
     assert "Lee, Bo" in (paper.absences or "")
     assert "Tran" in (paper.absences or "")
+
+
+@pytest.mark.parametrize("heading", ["ROLL", "Attendance", "Roll call:"])
+@pytest.mark.parametrize(
+    ("key", "came", "away"),
+    [
+        ("Key: X present   R remote   E excused   – absent", "X", "E"),
+        ("A = attended, M = missed", "A", "M"),
+        ("(✓ asistió, ✗ faltó)", "✓", "✗"),
+    ],
+)
+def test_marks_before_names_in_columns_keep_their_agencies(
+    heading: str, key: str, came: str, away: str
+) -> None:
+    rows = [
+        f"{came}  Ana Ruiz        Harbor Clinic",
+        f"{away}  Bo Lee          Elm House",
+        f"{came}  Cy Moss         Oak Legal",
+        f"{came}  Di Tran         Fir Center",
+    ]
+    text = "\n".join(["Task Force meeting, October 6, 2026", "", heading, key, "", *rows, ""])
+    minutes = read_meeting(f"{text}\n1. Beds\nWe spoke of beds.\n".encode(), "a.txt").minutes
+    found = {(each.name, each.organization) for each in minutes.attendees}
+    assert found == {
+        ("Ana Ruiz", "Harbor Clinic"), ("Cy Moss", "Oak Legal"), ("Di Tran", "Fir Center"),
+    }  # fmt: skip
+    assert "Bo Lee" in (minutes.absences or "")
