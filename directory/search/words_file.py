@@ -20,6 +20,7 @@ from pathlib import Path
 
 import Stemmer
 
+from directory.memory import give_back
 from directory.package_files import PACKAGE, VOCABULARY_TABLES
 from directory.search import closed_pickle
 from directory.search.query_text.analysis import Word
@@ -77,6 +78,7 @@ def kept_words(
     made = make()
     with suppress(OSError):
         _write(path, identity, made)
+    give_back()  # what it took to make them is more than what is left
     return made
 
 
