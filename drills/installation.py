@@ -161,6 +161,7 @@ def serve_the_wheel(machine: Machine, clone: Path, folder: Path) -> tuple[float,
     with started(machine, command, empty) as (log, group):
         wait_for(f"http://127.0.0.1:{port}/en/", log)
         look_around(port)
+        wait_for(f"http://127.0.0.1:{port}/readyz", log)  # until then words are made ready
         memory = memory_of(group)
     data = machine.home / ".local" / "share" / "coalition-directory"
     keys = data / "instance.env"
