@@ -42,13 +42,14 @@ TRANSLATED = ("services", "remedies", "populations", "industries")
 def open_engine(
     folder: Path,
     documents: Callable[[], Iterable[SearchDocument]] | None = None,
-    synonyms: Synonyms | None = None,
+    synonyms: Synonyms | Callable[[], Synonyms] | None = None,
     local: Callable[[], LocalDay] = LocalDay,
 ) -> SearchEngine:
     """The engine over the index in a folder, which needn't exist yet.
 
     While the index can't be read, services are found by name among `documents`, and answers say so; without them such a
-    search raises IndexUnavailable. `synonyms` default to `shipped_synonyms`; `local` says which day it is.
+    search raises IndexUnavailable. `synonyms`, or how to get them, default to `shipped_synonyms`; `local` says which
+    day it is.
     """
     index = WhooshEngine(folder, shipped_synonyms if synonyms is None else synonyms, local)
     return index if documents is None else FallbackEngine(index, documents)

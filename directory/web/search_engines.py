@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
@@ -26,6 +27,7 @@ from directory.search.factory import (
     forget_other_formats,
     index_folder,
     open_engine,
+    shipped_synonyms,
     synonyms_of,
     words_file,
 )
@@ -44,6 +46,9 @@ TIDY_SECONDS = 30.0
 The workers that a reload replaces have ended by then: nobody answers from the index of an older version any more.
 """
 
+_WORDS_SECONDS = 10.0
+"""How long a question waits for the words of the directory before it is answered with those of the program."""
+
 Engines = dict[Audience, SearchEngine]
 
 _OPENING = threading.Lock()
@@ -58,6 +63,8 @@ class _State:
     vocabulary: Vocabulary | None = None
     synonyms: Synonyms | None = None
     log_holds_withdrawn: bool = False
+    following: threading.Event | None = None
+    """Set once the thread that follows has the words; None where there is no such thread."""
 
 
 def engines() -> Engines:
@@ -75,13 +82,26 @@ def _open(settings: Settings) -> None:
     def local_day() -> LocalDay:
         return LocalDay(datetime.now(clock).date(), settings.country)
 
-    current_app.extensions["search_words"] = _State()
+    state = current_app.extensions["search_words"] = _State()
     current_app.extensions["search"] = {
         audience: open_engine(
-            index_folder(settings.instance, audience.value), _fallback(audience), local=local_day
+            index_folder(settings.instance, audience.value),
+            _fallback(audience),
+            partial(_first_words, state),
+            local_day,
         )
         for audience in PUBLISHED_AUDIENCES
     }
+
+
+def _first_words(state: _State) -> Synonyms:
+    """The words for whoever asks before others were given: those that the following thread is about to have.
+
+    To make the shipped ones ready beside it would take a worker sixty megabytes, and both of them twice as long.
+    """
+    if state.following is not None:
+        state.following.wait(_WORDS_SECONDS)
+    return state.synonyms or shipped_synonyms()
 
 
 def engine_for(audience: Audience) -> SearchEngine:
@@ -212,9 +232,15 @@ def start_following(app: Flask) -> threading.Thread:
             give_back()
             tidied = time.monotonic()
 
+    with app.app_context():
+        engines()
+    state: _State = app.extensions["search_words"]
+    following = state.following = threading.Event()
+
     def begin() -> None:
         # Words first: the engines would make the shipped ones ready otherwise, to throw them away.
         _attempt(app, use_current_words)
+        following.set()
         _attempt(app, _preload)
 
     return background.repeat("index follower", follow, PAUSE_SECONDS, first=begin)

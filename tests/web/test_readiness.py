@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,8 +24,9 @@ from directory import create_app
 from directory.config import Settings
 from directory.db import begin_writing, now
 from directory.mail import post
-from directory.models import Letter, OutboxEntry
+from directory.models import Audience, Letter, OutboxEntry
 from directory.search.factory import index_folder
+from directory.search.query import Query
 from directory.web import background, search_engines
 from directory.web.database import db
 from tests.instances import CHECKOUT
@@ -183,3 +185,36 @@ def test_a_server_removes_what_older_versions_have_indexed_and_no_newer_one(
     search_engines.start_following(app)
     assert rounds == [0, 1]  # once the words are ready, and when it is tidied
     assert {path.name for path in ours.parent.iterdir()} == kept
+
+
+def test_who_asks_while_words_are_made_ready_waits_for_them_and_makes_none(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin: list[Callable[[], object]] = []
+    monkeypatch.setattr(
+        background, "repeat", lambda _name, _work, _pause, first: begin.append(first)
+    )
+    monkeypatch.setattr(search_engines, "freeze_startup_objects", lambda: None)
+    made: list[str] = []
+    shipped = search_engines.shipped_synonyms
+    monkeypatch.setattr(
+        search_engines, "shipped_synonyms", lambda: (made.append("in a question"), shipped())[1]
+    )
+    ready = search_engines.use_current_words
+    monkeypatch.setattr(
+        search_engines, "use_current_words", lambda: (made.append("beside"), ready())[1]
+    )
+    search_engines.start_following(app)
+
+    def ask() -> None:
+        with app.app_context():
+            search_engines.engine_for(Audience.PUBLIC).search(Query("shelter"))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    asking.join(timeout=0.3)
+    assert made == []
+    begin[0]()
+    asking.join(timeout=60)
+    assert not asking.is_alive()
+    assert made[0] == "beside"
