@@ -16,31 +16,34 @@ SAID = {
     "en": (
         "Hands out food on Tuesdays from 9 to noon, no papers needed. ",
         ("Closed", "This program has been paused", "Deliveries are suspended", "We are not seeing anyone", "No meals"),
-        ("until further notice", "indefinitely", "for the time being", "until we find a new site"),
+        ("until further notice", "indefinitely", "for the time being", "until we find a new site",
+         "- reopening unknown", "with no word when we reopen"),
         ("", " due to flooding", " while the roof is repaired"),
     ),
     "es": (
         "Reparte despensa los martes y jueves de 9:00 a 12:00. ",
         ("Suspendido", "La despensa está cerrada", "Quedan suspendidas las clases", "No hay servicio", "En pausa"),
-        ("hasta nuevo aviso", "hasta próximo aviso", "por tiempo indefinido", "hasta encontrar otro local"),
+        ("hasta nuevo aviso", "hasta próximo aviso", "por tiempo indefinido", "hasta encontrar otro local",
+         "y no se sabe cuándo abre"),
         ("", " por falta de local", " por falta de fondos"),
     ),
     "zh": (
         "星期二上午派發食物。",
         ("暫停服務", "暂停开放", "停辦", "活動取消"),
-        ("直至另行通知", "，直到另行通知為止", "，無限期"),
+        ("直至另行通知", "，直到另行通知為止", "，無限期", "，重開日期未定"),
         ("",),
     ),
     "vi": (
         "Phát thực phẩm vào thứ Ba từ 9 giờ. ",
         ("Tạm ngưng", "Tạm đóng cửa", "Chương trình tạm dừng", "Không hoạt động"),
-        ("cho đến khi có thông báo mới", "vô thời hạn"),
+        ("cho đến khi có thông báo mới", "vô thời hạn", "và chưa biết khi nào mở lại"),
         ("", " vì thiếu kinh phí"),
     ),
     "tl": (
         "Namimigay ng pagkain tuwing Martes. ",
         ("Sarado", "Itinigil", "Suspendido ang programa", "Walang serbisyo"),
-        ("hanggang sa susunod na abiso", "hanggang may bagong abiso", "nang walang takdang panahon"),
+        ("hanggang sa susunod na abiso", "hanggang may bagong abiso", "nang walang takdang panahon",
+         "at hindi pa alam kung kailan bubukas"),
         ("", " dahil sa baha"),
     ),
 }  # fmt: skip
@@ -135,3 +138,18 @@ def test_until_something_is_mended_or_comes_has_no_end(text: str) -> None:
 )
 def test_what_a_guest_waits_for_is_no_pause(text: str) -> None:
     assert find_pause(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        *((each, True) for each in ("Tạm đóng cửa từ tháng 9, chưa biết khi nào mở lại", "Tạm ngưng từ tháng 9")),
+        *((each, True) for each in ("自九月起暫停服務", "On pause, ask us again in spring")),
+        *((each, False) for each in ("Nghỉ từ tháng 6 tới tháng 8", "Mở cửa từ tháng 9")),
+        *((each, False) for each in ("Từ tháng 9 không nhận tiền mặt", "Từ tháng 9 không nhận đơn giấy")),
+        *((each, False) for each in ("自六月起至八月關閉", "自一月起停止收費", "自十月起取消預約", "從九月起開放")),
+        *((each, False) for each in ("Closed Mondays, call back Tuesday", "No one knows when an abuser will stop")),
+    ],
+)  # fmt: skip
+def test_what_stopped_from_a_month_on_has_no_end_and_a_season_has(text: str, stopped: bool) -> None:
+    assert (find_pause(text) is not None) is stopped

@@ -380,8 +380,9 @@ def _status_of_marked(text: str) -> Status | None:
 
 
 def _status_instead(text: str) -> Status | None:
-    """What stands in place of an address: "closed"."""
-    return note_status(text) if sum(map(str.isdigit, text)) < _FEW_DIGITS else None
+    """What stands in place of an address: "closed", "closed permanently August 2026"."""
+    digits = sum(map(str.isdigit, _YEAR.sub("", text)))
+    return note_status(text) if digits < _FEW_DIGITS else None
 
 
 def _status_of_number(text: str) -> Status | None:

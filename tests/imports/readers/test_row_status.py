@@ -48,6 +48,8 @@ def _shown(
         ({}, {"Program": "~~Beds~~"}),
         ({}, {"Agency": "Elm House - closed 2021"}),
         ({}, {"What they do": "PERMANENTLY CLOSED. Warm beds."}),
+        ({}, {"What they do": "Warm beds (tạm đóng cửa từ tháng 9, chưa biết khi nào mở lại)"}),
+        ({}, {"Street": "Store closed permanently August 2026"}),
         ({"Notes": "do not list, per director"}, {}),
         ({"Comments": "dup of row 7"}, {}),
         ({"Topic": "Confidential"}, {}),
