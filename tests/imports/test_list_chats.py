@@ -90,3 +90,13 @@ def test_marks_around_words_are_emphasis(written: str, plain: str) -> None:
 )
 def test_a_bracket_alone_makes_no_json(text: str, count: int) -> None:
     assert len(read_table(text.encode(), "list.txt").rows) >= count
+
+
+def test_a_message_that_shares_a_word_with_a_sender_stays_unless_it_is_a_short_answer() -> None:
+    lines = [
+        "9/3/26, 8:14 PM - Elm Pantry Bo: Rosewood House gives beds to families, ask at the door",
+        "9/3/26, 8:15 PM - Wren: Elm Street church has a free meal on Sundays at noon",
+        "9/3/26, 8:16 PM - Elm Pantry Bo: thanks Wren",
+    ]
+    found = [each for each in without_stamps(lines) or [] if each]
+    assert found == [each.partition(": ")[2] for each in lines[:2]]

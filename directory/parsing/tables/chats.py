@@ -65,6 +65,8 @@ _ADDED = re.compile(r"[<(]([^<>()]{3,60})[>)]$")
 _SPOKEN_TO = re.compile(r"(?<!\w)@[^\W\d_]\w*(?:\s[^\W\d_]\w*)?")
 _EDGES = "<>()[] .\t\u200e"
 _FEWEST = 2
+_MOST_OF_ANSWER = 4
+"""Words of an answer to somebody."""
 _SHORTEST_NAME = 3
 _LINES_OF_STAMP = 3
 
@@ -224,8 +226,11 @@ def _words_of(sender: str) -> Iterator[str]:
 
 
 def _answers(lines: Sequence[str], names: Collection[str]) -> bool:
-    """Whether a message of one line has no words at all, or speaks to somebody of the chat and tells no number."""
+    """Whether a message of one line has no words at all, or some few to somebody of the chat: "thanks Wren".
+
+    A longer one may name a place that is called like a sender, and stays.
+    """
     if len(lines) > 1 or any(map(str.isdigit, lines[0])):
         return False
     words = set(re.findall(r"[^\W\d_]\w*", lines[0].casefold()))
-    return not words or not words.isdisjoint(names)
+    return len(words) <= _MOST_OF_ANSWER and (not words or not words.isdisjoint(names))
