@@ -15,7 +15,7 @@ from directory.imports.plan import Held, HeldRow, PlannedRecord
 from directory.imports.planning.confidential_rows import is_placed
 from directory.imports.planning.known_records import Facts
 from directory.imports.planning.links import Links
-from directory.imports.planning.person_texts import person_question, reason_of
+from directory.imports.planning.person_texts import person_reason, question_for
 from directory.imports.planning.planned_texts import (
     places_anew,
     texts_of,
@@ -81,7 +81,7 @@ class Holds:
         if not (waits or describes or doubt):
             return False
         why = [
-            reason_of(describes),
+            describes,
             _MAY_BE_THERE if may_be_there else "",
             _REVIEWED if waits and not (found or may_be_there) else "",
         ]
@@ -143,13 +143,14 @@ class Holds:
         ]
 
     def _describes(self, record: PlannedRecord, line: int | None) -> str:
-        """What is asked of a record that waits since it may describe a person; that tells nothing of a hidden place."""
+        """Why a record waits that may describe a person, which is asked; that tells nothing of a hidden place."""
         if not self.persons_wait:
             return ""
-        question = person_question(record.proposed or record, self.organization.name)
-        if question:
-            self.questions.append((line, question))
-        return question
+        said = record.proposed or record
+        reason = person_reason(said)
+        if reason:
+            self.questions.append((line, question_for(said, self.organization.name, reason)))
+        return reason
 
     def _is_new(self, record: PlannedRecord) -> bool:
         return self.all_new and not record.known
@@ -193,7 +194,7 @@ class Holds:
         self.locations.add(location.source_id)
         is_reviewed = not (found or describes or location.doubt)
         why = [
-            reason_of(describes),
+            describes,
             _MOVES if moves else "",
             _REVIEWED if is_reviewed and not moves else "",
         ]

@@ -42,6 +42,14 @@ def person_question(
 
     `organization` is whose record it is, `read` finds what may describe a person.
     """
+    reason = person_reason(record, read)
+    return question_for(record, organization, reason) if reason else ""
+
+
+def person_reason(
+    record: PlannedRecord, read: Callable[[str], tuple[Description, ...]] = _of_listing
+) -> str:
+    """Which new texts of a record may describe a person, and what they tell; nothing where none does."""
     fields, kinds = list[str](), set[str]()
     for field, text in new_texts(record):
         if described := read(text):
@@ -49,23 +57,15 @@ def person_question(
             kinds.update(each.kind.value for each in described)
     if not fields:
         return ""
+    return f"its {' and '.join(dict.fromkeys(fields))} may describe a person ({', '.join(sorted(kinds))})"
+
+
+def question_for(record: PlannedRecord, organization: str, reason: str) -> str:
+    """What is asked about a record for a reason that `person_reason` gave."""
     return (
-        f"{_called(record, organization)}{_REASON}{' and '.join(dict.fromkeys(fields))} may describe a person "
-        f"({', '.join(sorted(kinds))}){_HOLDS_NONE}"
+        f"{_called(record, organization)}: {reason}. This directory holds no clients. Leave out names, ages, dates of "
+        "birth and case numbers, or confirm that they describe none."
     )
-
-
-_REASON = ": its "
-_HOLDS_NONE = (
-    ". This directory holds no clients. Leave out names, ages, dates of birth and case numbers, or confirm that they "
-    "describe none."
-)
-
-
-def reason_of(question: str) -> str:
-    """What of a record may describe a person, out of the question about it."""
-    reason = question.removesuffix(_HOLDS_NONE).rpartition(_REASON)[2]
-    return f"its {reason}" if reason else ""
 
 
 def _called(record: PlannedRecord, organization: str) -> str:
