@@ -75,6 +75,7 @@ from directory.minutes.parser.plain_headings import with_plain_headings
 from directory.minutes.parser.presence_labels import with_plain_presence
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
+from directory.minutes.parser.rows_like_heads import with_letters_for_states
 from directory.minutes.parser.scanned_blanks import with_single_blanks
 from directory.minutes.parser.scanned_letters import with_letters_for_digits
 from directory.minutes.parser.second_names import nicknames_of, without_nicknames
@@ -153,7 +154,9 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         with_whole_words(without_furniture(with_months_in_words(lines)))
     )
     lines = with_lists_below_each_other(lines)
-    lines = with_names_for_initials(with_words_for_marks(with_tabs_for_bars(lines)))
+    lines = with_names_for_initials(
+        with_letters_for_states(with_words_for_marks(with_tabs_for_bars(lines)))
+    )
     nicknames = nicknames_of(lines)
     lines = with_figures_for_people(with_signed_marks(without_nicknames(lines)))
     lines, posted_on, poster = without_stamps(lines)

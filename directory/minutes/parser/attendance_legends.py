@@ -83,7 +83,7 @@ def with_words_for_marks(lines: list[Line]) -> list[Line]:
     }
     found = list(lines)
     used: set[int] = set()
-    for start, end in _tables(lines):
+    for start, end in tables_of(lines):
         place = _nearest(legends, start, end)
         rows = _with_words(lines[start:end], legends.get(place, {}))
         used |= {place} if rows is not None else set()
@@ -114,7 +114,10 @@ def with_words_for_marks(lines: list[Line]) -> list[Line]:
 def _has_heads(lines: list[Line], first: int) -> bool:
     """Whether heads of columns stand right above entries, so that each of these keeps its columns."""
     above = [text for _, text in lines[max(0, first - _FEWEST) : first] if text.strip()]
-    return bool(above) and len(re.split(r"\S\s{2,}\S", above[-1])) > 1
+    if not above:
+        return False
+    heads = _without_legend(above[-1]) if legend_of(above[-1]) else above[-1]
+    return len(re.split(r"\S\s{2,}\S", heads)) > 1
 
 
 def _heading_of(lines: list[Line], first: int) -> int | None:
@@ -142,7 +145,7 @@ def legend_of(text: str) -> dict[str, str]:
         for match in pairs:
             groups = match.groupdict()
             mark = groups["mark"] or groups.get("boxed") or groups.get("sign") or ""
-            meaning = _meaning(groups["words"] or groups.get("known") or "")
+            meaning = meaning_of(groups["words"] or groups.get("known") or "")
             if meaning is None:
                 continue
             if meanings.setdefault(_key(mark), meaning) != meaning:
@@ -158,7 +161,8 @@ def _is_present(meaning: str) -> bool:
     return meaning == _CAME
 
 
-def _meaning(words: str) -> str | None:
+def meaning_of(words: str) -> str | None:
+    """Whether words say that somebody came, or how they were away; None for other words."""
     if _AWAY_WORDS.search(words) or (_CHINESE.search(words) and re.search(_WORDS["away"], words)):
         return words if ABSENT_MARK.fullmatch(words) else _AWAY
     if _CAME_WORDS.search(words) or (_CHINESE.search(words) and re.search(_WORDS["came"], words)):
@@ -234,7 +238,7 @@ def _groups(marked: Mapping[int, _Marked]) -> Iterator[list[int]]:
         yield group
 
 
-def _tables(lines: list[Line]) -> Iterator[tuple[int, int]]:
+def tables_of(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """Where rows with cells parted by tabs follow each other."""
     start = None
     for place, (_, text) in enumerate([*lines, (0, "")]):
@@ -291,9 +295,9 @@ def _is_unknown_head(row: list[str], place: int) -> bool:
 def _cell_in_words(cell: str, legend: Meanings) -> str | None:
     match = _CELL.match(cell)
     meaning = legend.get(_key(match["mark"])) if match else None
-    return f"{_cell_of(meaning)}{match['behind'] or ''}" if match and meaning else None
+    return f"{letter_of(meaning)}{match['behind'] or ''}" if match and meaning else None
 
 
-def _cell_of(meaning: str) -> str:
+def letter_of(meaning: str) -> str:
     """The letter that readers of tables know: a word for being away in a cell is taken for a heading."""
     return "P" if meaning == _CAME else "E" if meaning.casefold().startswith("exc") else "A"

@@ -138,7 +138,7 @@ def test_a_table_with_last_names_first_and_duties_keeps_all_its_rows() -> None:
     assert "Tran" in (paper.absences or "")
 
 
-@pytest.mark.parametrize("heading", ["ROLL", "Attendance", "Roll call:"])
+@pytest.mark.parametrize("heading", ["ROLL", "Attendance", "Roll call:", ""])
 @pytest.mark.parametrize(
     ("key", "came", "away"),
     [
