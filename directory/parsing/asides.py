@@ -24,12 +24,6 @@ _EXTRA = (
     r"(?:child ?care|babysitting|day ?care|meals?|food|snacks?|lunch|dinner|light refreshments|transportation|rides?"
     r"|bus (?:passes|tokens|tickets)|parking|interpret(?:er|ers|ation)|translation|diapers)"
 )
-_RIDERS = r"you|them|people|seniors|elders|patients|clients|residents|survivors|families|members|anyone|kids|children"
-# A further goal of a ride, behind the first: “rides to court, the clinic and work”.
-_GOAL = (
-    r",? (?:and |or |& )?(?:to |the |a |your )*(?:doctors?|dentists?|clinics?|hospitals?|courts?|pharmac(?:y|ies)"
-    r"|dialysis|(?:medical |court )?appointments?|hearings?|therapy|treatment|work|school)\b"
-)
 _ASIDES = (
     # what is denied
     rf"\b(?:do|does|did) not\b{_REST}|\b(?:don't|doesn't|cannot|can't|can not|unable to)\b{_REST}",
@@ -67,14 +61,7 @@ _ASIDES = (
     # until, while, when; on the way to
     rf"\b(?:while|when|whenever|until|till|before|unless|mientras|cuando|habang|trong khi)\b{_CLAUSE}",
     (r"(?:(?<=\brides)|(?<=\bride)|(?<=\btransportation)|(?<=\bpass)|(?<=\bpasses)"
-     r"|(?<=\btickets)|(?<=\btransporte)|(?<=\bviajes)|(?<=\bsakay)|(?<=\bvan)|(?<=\bshuttle)|(?<=\bhatid-sundo))"
-     rf" (?:to|for|between|a|al|sa|papunta sa|papuntang)\b{_CLAUSE}(?:{_GOAL})*"),
-    rf"\b(?:drives?|driving|takes?|taking) (?:{_RIDERS}) (?:\w+ )?to\b{_CLAUSE}(?:{_GOAL})*",
-    rf"\b(?:llevamos|los llevamos|te llevamos|le llevamos)(?: \w+)? (?:a|al)\b{_CLAUSE}",
-    r"(?<=接送)(?:長者|长者|老人|病人|客戶|客户)?(?:往返|前往|往|至|到|去|看)[^。；！？\n]*",
-    (r"(?:(?<=\bđưa đi)|(?<=\bđưa đón)|(?<=\bđưa đến)|(?<=\bchở người già)|(?<=\bchở)) (?!và\b)"
-     rf"{_CLAUSE}(?:, (?:đi|đến|tới) {_CLAUSE})*"),
-    rf"\b(?:ihahatid|inihahatid)\b{_CLAUSE}",
+     rf"|(?<=\btickets)|(?<=\btransporte)|(?<=\bviajes)|(?<=\bsakay)) (?:to|for|between|a|al|papuntang)\b{_CLAUSE}"),
     rf"\bgoing to (?:work|school|court|medical|appointments)\b{_CLAUSE}",
 )  # fmt: skip
 _ASIDE = re.compile("|".join(_ASIDES), re.IGNORECASE)
