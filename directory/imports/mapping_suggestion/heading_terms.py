@@ -72,7 +72,7 @@ TAKES = re.compile(
 # Columns of yes and no that ask whether something may be shown, and where.
 SHOWS = re.compile(
     r"\b(?:print(?:ed)?|publish\w*|list(?:ed|ing)?|shar(?:e|ed|ing)|post(?:ed|ing)?|show[ns]?|display(?:ed)?|includ(?:e|ed)|appear|release[d]?"
-    r"|consents?|permission|authori[sz]\w+|agrees?|ok|okay|views?|viewed|viewable|visible|seen)\b"
+    r"|consents?|permission|authori[sz]\w+|agrees?|ok|okay|view|viewable|visible)\b"
 )
 WHERE = re.compile(
     r"\b(?:publish\w*|public(?:ly)?|directory|website|web|online|guide|map|list(?:ed|ing)?|others?|everyone|community)\b"
