@@ -17,8 +17,11 @@ _LEAD = re.compile(
     r"\s{0,12}(?:(?:[*•●▪◦·–-]|\(?\d{1,3}[.)])\s+)?(?P<before>(?:[^\w\s*_~]{1,8}\s*){0,3})"
     r"(?P<mark>\*{1,3}|__)(?=[^\s*_])(?P<words>[^*\n]{1,120}?[^\s*])(?P=mark)(?P<rest>(?!\w).*)"
 )
+_POINT = re.compile(
+    r"\s{0,12}[-*•+]\s+(?=(?P<mark>\*\*|__)[^*_:：\n]{1,30}(?:[:：](?P=mark)|(?P=mark)\s?[:：]))"
+)
 _MARKDOWN = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<words>\S.*?)\s*#*\s*")
-_FEWEST = 2
+_FEWEST, _FEWEST_LABELS = 2, 3
 
 
 def without_emphasis(text: str) -> str:
@@ -34,13 +37,24 @@ def without_emphasis(text: str) -> str:
     return _STRUCK.sub(r"~~\1~~", text)
 
 
+def without_points_of_labels(lines: Sequence[str]) -> list[str]:
+    """The lines without points before labels in bold, “- **Phone:** 415-555-0101”: what they say is of one record."""
+    found = [_POINT.match(each) for each in lines]
+    if sum(map(bool, found)) < _FEWEST_LABELS:
+        return list(lines)
+    return [
+        line[point.end() :] if point else line for line, point in zip(lines, found, strict=True)
+    ]
+
+
 def paragraphs_of_bold(lines: Sequence[str]) -> list[Paragraph]:
     """The lines of a text in which names stand in bold above or before what is said of them; [] for another text."""
     found: list[Paragraph] = []
     is_parted = True
     for number, line in enumerate(lines, start=1):
         if not line.strip():
-            is_parted = True
+            # Markdown leaves a line empty between a title and what is below it.
+            is_parted = not (found and _MARKDOWN.fullmatch(lines[found[-1].line - 1]))
             continue
         found.append(_paragraph(number, line, is_parted))
         is_parted = False

@@ -10,7 +10,11 @@ from directory.parsing.tables import limits
 from directory.parsing.tables.chats import without_stamps
 from directory.parsing.tables.cut_texts import mark_cut_texts
 from directory.parsing.tables.delimited import is_even, read_delimited
-from directory.parsing.tables.emphasis import paragraphs_of_bold, without_emphasis
+from directory.parsing.tables.emphasis import (
+    paragraphs_of_bold,
+    without_emphasis,
+    without_points_of_labels,
+)
 from directory.parsing.tables.encoding import decode
 from directory.parsing.tables.extension_columns import join_extensions
 from directory.parsing.tables.headings import to_table
@@ -133,7 +137,7 @@ def _of_text(text: str, name: str, shape: str | None) -> Table:
 
 
 def _written_rows(lines: Sequence[str], name: str) -> Grid:
-    drawn = without_drawing(lines)
+    drawn = without_points_of_labels(without_drawing(lines))
     lines = without_rules(drawn)
     in_bold = read_prose(paragraphs_of_bold(lines), name)
     if in_bold.records:
