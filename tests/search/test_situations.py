@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
 from directory.search.query_text.question_tokens import key_of
-from directory.search.query_text.situation_rules import BARRED, MINOR, RULES
+from directory.search.query_text.situation_rules import BARRED, MINOR, When, shipped_rules
 from directory.search.query_text.situations import SituationWords, shipped_parts
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
 
@@ -219,7 +219,9 @@ def test_work_alone_tells_another_story_than_a_partner() -> None:
 def test_rules_name_parts_kinds_of_help_and_groups_that_there_are() -> None:
     parts = {row.part for row in shipped_parts()} | {MINOR, BARRED}
     kinds = {term.code for term in read_terms() if term.vocabulary == "services"}
-    for rule in RULES:
+    rules = [rule for when in When for rule in shipped_rules(when)]
+    assert all(map(shipped_rules, When))
+    for rule in rules:
         assert set().union(*rule.parts) | rule.unless <= parts, rule
         assert rule.help.keys() <= kinds, rule
         assert all(0 < weight <= 1.5 for weight in rule.help.values()), rule

@@ -1,7 +1,7 @@
 """Situations that people tell instead of naming a service: “they keep my passport”, “no me dejan salir”. Pure.
 
 A situation is told by the parts of it: who does it, what they do, to what. The parts are words in five languages, in a
-table; which parts make a situation, and which kinds of help are for it, is in `situation_rules`.
+table; which parts make a situation, and which kinds of help are for it, is in another (`situation_rules`).
 """
 
 from __future__ import annotations
@@ -31,14 +31,13 @@ from directory.search.query_text.situation_rules import (
     MINOR,
     MINORS,
     NOT,
-    OF_CHILDREN,
-    OF_WHOM,
     PARTNER,
     POPULATIONS,
     PRESENT_DANGER,
-    RULES,
     WHOLE,
     Rule,
+    When,
+    shipped_rules,
 )
 from directory.search.query_text.stop_words import ACTING, ASKING, SIGNS, STOP_WORDS_OF, SUFFERING
 from directory.search.query_text.vietnamese_tones import Syllables, is_marked, is_one_of, syllables
@@ -203,10 +202,9 @@ class SituationWords:
         if {ARREST, JOBLESS} <= told.keys() and PRESENT_DANGER.isdisjoint(told):
             told[BARRED] = None
         denied = _denied(places)
-        holding = [rule for rule in RULES if rule.holds(told, denied)]
-        if whole and not holding and _tells_what_is_done(words):
-            fallback = (*OF_WHOM, *OF_CHILDREN) if _tells_of_others(words) else OF_WHOM
-            holding = [rule for rule in fallback if rule.holds(told, denied)]
+        holding = [rule for rule in shipped_rules() if rule.holds(told, denied)]
+        if whole and not holding:
+            holding = [rule for rule in _fallback(words) if rule.holds(told, denied)]
         return _situation(words, spoken, holding, told) if holding else None
 
     def _with_learned(self, found: Situation | None, text: str, words: Key) -> Situation | None:
@@ -240,6 +238,14 @@ class SituationWords:
             return found
         # Another form of a verb: what is said exactly counts before its root.
         return self._roots.get(root(phrase[0]), set()) if root(phrase[0]) != phrase[0] else found
+
+
+def _fallback(words: Key) -> Iterator[Rule]:
+    """The rules for words by which somebody does something, where no other rule holds."""
+    if _tells_what_is_done(words):
+        yield from shipped_rules(When.NOTHING_ELSE)
+        if _tells_of_others(words):
+            yield from shipped_rules(When.OTHERS_ACT)
 
 
 def _typed(text: str, words: Key) -> Syllables:
