@@ -67,10 +67,10 @@ run: $(VENV)/.ready $(CATALOGUES) .env ## serve the directory, with the demo tow
 PYTEST := $(BIN)/python -I -X utf8 -m pytest
 WORKERS ?= 3
 # A browser and a server live by the clock of the machine, so other moments are tried on all the rest.
-ELSEWHEN := -n $(WORKERS) --dist loadgroup -m 'not browser and not server'
+ELSEWHEN := -n $(WORKERS) --dist loadgroup --slow -m 'not browser and not server'
 SAMPLE ?= 12
 
-test: $(VENV)/.developed $(CATALOGUES) ## what every change is to pass (ARGS=--long: the whole suite)
+test: $(VENV)/.developed $(CATALOGUES) ## what every change is to pass (ARGS=--slow: what main is to pass; ARGS=--long: everything)
 	@$(BIN)/python -m tests.chromium
 	$(PYTEST) -n $(WORKERS) --dist loadgroup $(ARGS)
 

@@ -48,7 +48,7 @@ class Trial:
 
 
 def _test(*words: str) -> tuple[str, ...]:
-    return (*_TEST, *words)
+    return (*_TEST, "--slow", *words)
 
 
 TRIALS = (

@@ -121,7 +121,7 @@ def _try(package: str, missing: Sequence[dict[str, Any]], kept: Path, jobs: int)
     asked = WORK / f"{package}.asked.json"
     asked.write_text(json.dumps(missing), encoding="utf-8")
     words = [
-        sys.executable, "-m", "pytest", "-q", "-p", "drills.mutant_trials", "-p", "no:cacheprovider",
+        sys.executable, "-m", "pytest", "-q", "--slow", "-p", "drills.mutant_trials", "-p", "no:cacheprovider",
         "-m", "not browser and not postgres and not shared", "--hypothesis-seed=0",
         f"--mutants={asked}", f"--trials={kept}", f"--jobs={jobs}", *map(str, _places(package)),
     ]  # fmt: skip

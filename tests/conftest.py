@@ -97,6 +97,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--clock", help="begin at +DAYS, or at a moment such as '2028-02-29T23:59 UTC'")
     group.addoption("--zone", default="UTC", help="the time zone of the machine")
     group.addoption("--shuffle", type=int, metavar="SEED", help="another order for every seed")
+    group.addoption(
+        "--slow", action="store_true", help="the files too that take seconds for each test"
+    )
     group.addoption("--long", action="store_true", help="all of what is left out else")
     group.addoption("--sample", type=int, metavar="N", help="only about one test in N")
 
@@ -146,7 +149,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if not config.getoption("--long"):
         left_out = on_second_database(items, ON_SECOND_DATABASE)
-        left_out |= {item for item in items if item.get_closest_marker("long")}
+        later = ["long"] if config.getoption("--slow") else ["long", "slow"]
+        left_out |= {item for item in items if any(map(item.get_closest_marker, later))}
         left_out |= beyond_its_share([item for item in items if item not in left_out])
         if 0 < len(left_out) < len(items):  # whoever names them alone wants them
             config.hook.pytest_deselected(items=[*left_out])

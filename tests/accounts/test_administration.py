@@ -12,7 +12,7 @@ from directory.models import Account, Role
 from tests.accounts.conftest import Somebody
 from tests.inspection import inspect_page
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 
 Make = Callable[..., Somebody]
 

@@ -24,6 +24,8 @@ from directory.models import PublicEntry
 from directory.publication import publish_all
 from tests.publication.town import organization, service, site
 
+pytestmark = pytest.mark.slow
+
 BASE = "/api/hsds"
 PATHS = {"service": "/services", "organization": "/organizations"}
 

@@ -17,6 +17,8 @@ from tests.api.conftest import Get
 from tests.inspection import inspect_page
 from tests.standard import errors_of
 
+pytestmark = pytest.mark.slow
+
 FULL = {
     "/services": "service.json",
     "/organizations": "organization.json",

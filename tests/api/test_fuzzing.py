@@ -11,6 +11,8 @@ from schemathesis.checks import CHECKS, load_all_checks
 from directory.api.endpoints import ENDPOINTS
 from tests.order import how_many
 
+pytestmark = pytest.mark.slow
+
 load_all_checks()
 CHECKED = [
     CHECKS.get_one(name)

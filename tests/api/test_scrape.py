@@ -15,6 +15,8 @@ from flask.testing import FlaskClient
 from directory.interface_languages import LANGUAGES
 from tests.api.test_lists import lines
 
+pytestmark = pytest.mark.slow
+
 OF_MACHINES = frozenset({"attributes", "opening_hours"})
 """Properties that say in signs what pages say in words."""
 CODE = re.compile(

@@ -14,6 +14,8 @@ from directory.db import begin_writing
 from directory.models import Organization
 from directory.web.database import db
 
+pytestmark = pytest.mark.slow
+
 WITHOUT_KEY = "a41c7e92d5b8"
 KEYED = "c1e7a95b3d40"
 

@@ -29,6 +29,8 @@ from directory.db import begin_writing, now
 from tests.commands import Directory, invoke, sit_at_a_terminal
 from tests.instances import SECRET_KEY
 
+pytestmark = pytest.mark.slow
+
 
 def tables(path: Path, leaving: str = "account") -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table; `leaving` names one that a restore changes on purpose."""

@@ -32,6 +32,8 @@ from tests.conftest import follow
 from tests.instances import SECRET_KEY, settings_for
 from tests.safety.canary import planted
 
+pytestmark = pytest.mark.slow
+
 SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 BEFORE = "5b1f6c0e92d4"
 ONE, TWO = f"1:{secrets.token_hex(32)}", f"2:{secrets.token_hex(32)}"

@@ -21,6 +21,8 @@ from directory.mail.outbox import post
 from directory.staff.waiting_uploads import FILE, content_of
 from tests.commands import invoke
 
+pytestmark = pytest.mark.slow
+
 REASON = ("--reason", "compared with its history")
 
 

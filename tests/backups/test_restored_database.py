@@ -23,6 +23,7 @@ from tests.instances import account_of
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.parametrize("settings", ["postgres"], indirect=True),
+    pytest.mark.slow,
 ]
 
 

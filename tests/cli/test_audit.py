@@ -23,6 +23,8 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from directory.cli.main import main
 from tests.commands import Directory, invoke, sit_at_a_terminal
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def opened(town: Path) -> Iterator[sqlite3.Connection]:

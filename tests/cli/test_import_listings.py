@@ -30,6 +30,8 @@ from directory.models import (
 from tests.commands import sit_at_a_terminal
 from tests.instances import SECRET_KEY
 
+pytestmark = pytest.mark.slow
+
 HEADING = "listing_id,organization,service,service_terms,address,city,postal_code,areas_served,languages,confidential"
 GOOD = "L1,Invented Refuge,Shelter,emergency_housing,12 Signal Street,Port Amaranth,94990,Old Town,spa:bilingual,no"
 HIDDEN = "L2,Invented Refuge,Safe nights,emergency_housing,7 Quiet Lane,Port Amaranth,94990,Old Town;Harbor,,yes"

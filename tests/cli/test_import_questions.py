@@ -25,6 +25,8 @@ from directory.models import (
 )
 from tests.instances import SECRET_KEY
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 MAPPING = """source = "{source}"
 [columns]

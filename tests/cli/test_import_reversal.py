@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from directory.models import Organization, PublishedRecord, Service
 from tests.cli.test_import_listings import GOOD, Run, engine, instance, run, sheet
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["engine", "instance", "run"]
 

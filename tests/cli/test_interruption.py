@@ -17,6 +17,8 @@ from tests.commands import invoke
 from tests.instances import CHECKOUT
 from tests.serving import environment_for, free_port
 
+pytestmark = pytest.mark.slow
+
 INTERRUPTING = """
 import os, signal, sys
 

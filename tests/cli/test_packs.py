@@ -14,6 +14,8 @@ from click.testing import Result
 from tests.commands import invoke as directory
 from tests.commands import use
 
+pytestmark = pytest.mark.slow
+
 TEXTS = 'place,language,text\nstart,en,"- at no cost\n\n# When\nEvery day"\nstart,vi,Miễn phí\n'
 
 

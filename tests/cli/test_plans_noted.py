@@ -14,6 +14,8 @@ from directory.models import AuditAction, AuditEntry
 from tests.commands import Directory, invoke, sit_at_a_terminal
 from tests.instances import CHECKOUT
 
+pytestmark = pytest.mark.slow
+
 DEMO = CHECKOUT / "demo"
 PLANS: dict[str, tuple[str | Path, ...]] = {
     "aliases": (DEMO / "aliases.csv",),

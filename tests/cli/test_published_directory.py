@@ -25,6 +25,8 @@ from directory.search.query import Query
 from directory.search.query_text.stored_synonyms import read_synonyms
 from tests.commands import invoke
 
+pytestmark = pytest.mark.slow
+
 NEEDLESS = {
     *("directory.models", "flask", "sqlalchemy.orm"),
     *("directory.search.document_reader", "directory.parsing.help_mentions", "numpy.ma"),

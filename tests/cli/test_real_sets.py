@@ -14,7 +14,7 @@ from directory.models import Location
 from tests.commands import Directory
 from tests.real_sets import Imported, together
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 SERVICES = {
     "sf-womens-directory": 320,

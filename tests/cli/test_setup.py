@@ -26,6 +26,8 @@ from directory.settings_file import ENV_FILE, PREFIX
 from tests.commands import invoke, sit_at_a_terminal
 from tests.inspection import inspect_page
 
+pytestmark = pytest.mark.slow
+
 OWN = ("--name", "Quill Directory", "--coalition", "the Mayor's Quill Force")
 CHAIR = "chair@example.org"
 VARIABLES = (

@@ -30,6 +30,8 @@ from tests.commands import BEFORE, invoke, make_older
 from tests.instances import settings_for
 from tests.order import long
 
+pytestmark = pytest.mark.slow
+
 UPGRADE = ("upgrade", "--wait", "3600")
 """A machine on which many tests run takes longer than people may wait."""
 

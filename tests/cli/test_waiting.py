@@ -19,6 +19,8 @@ from tests.cli.test_import_listings import HIDDEN, at_a_terminal, sheet
 from tests.commands import Directory, directory, home, invoke
 from tests.imports.importing import published
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["at_a_terminal", "directory", "home"]
 
 HEADING = "Agency,Program,Address,City,State,Zip,Phone,Description,Notes"

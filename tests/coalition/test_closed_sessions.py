@@ -38,7 +38,7 @@ from tests.instances import account_of, let_in, take_out
 from tests.order import long
 from tests.safety.rules import get_addresses
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 TODAY = local_today()
 LEFT_OUT = [LAW_ENFORCEMENT]
 Meeting, Item = m.Meeting, m.AgendaItem

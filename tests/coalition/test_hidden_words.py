@@ -31,7 +31,7 @@ from tests.staff.forms import fields_of, press
 from tests.web.test_person_question import columns_with, posted_forms, values_of
 
 __all__ = ["canaries"]
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 HIDDEN, NUMBER = "8 Windlass Alley", "(415) 555-0177"
 SAYS = "This may name a confidential place"
 SignIn = Callable[[m.Role], FlaskClient]

@@ -19,7 +19,7 @@ from tests.clock import local_today
 from tests.coalition.conftest import _present
 from tests.inspection import Page, inspect_page, words
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 TODAY = local_today()
 
 

@@ -19,6 +19,8 @@ from tests.coalition.test_voting_links import NAMES, SQLITE, ballot, dots, page
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["ballot", "dots", "page"]
 Browse = Callable[..., Page]
 

@@ -19,6 +19,8 @@ from directory.web.search_engines import follow_outbox
 from tests.inspection import Page, inspect_page
 from tests.instances import account_of, let_in, settings_for
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def served(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:

@@ -10,8 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
+import pytest
+
 from tests.commands import Directory
 from tests.exchange.neighbours import Shelf
+
+pytestmark = pytest.mark.slow
 
 
 @contextmanager

@@ -41,7 +41,7 @@ from tests.exchange.neighbours import Shelf, serving
 from tests.exchange.pulls import Pull, change, service, start_writing, waiting
 from tests.instances import settings_for
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

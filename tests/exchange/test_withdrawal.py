@@ -31,7 +31,7 @@ from tests.clock import local_today
 from tests.exchange.neighbours import ADDRESS, Shelf
 from tests.exchange.pulls import Pull, change, service, start_writing, waiting
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 
 
 @pytest.fixture

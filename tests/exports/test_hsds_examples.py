@@ -15,7 +15,7 @@ from tests.commands import Directory, invoke, use
 from tests.exports.packages import comparable, tables
 from tests.real_sets import SHOWN
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 # Last part of a path -> why it may differ; what the list does not name must be equal.
 ANYWHERE = {
     "number": "numbers are kept in international form",

@@ -20,6 +20,8 @@ from directory.fields.listing_sheet import SHEET
 from directory.name_order import name_order
 from tests.commands import Directory, invoke
 
+pytestmark = pytest.mark.slow
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHEET_FILE = CHECKOUT / "demo" / "listings.csv"
 

@@ -29,6 +29,8 @@ from tests.gaps.example import Listing, supply_of
 from tests.gaps.test_loading import area
 from tests.gaps.test_random_directories import FEW, MINUTES, NEED, directories, target
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 6, 30)
 AREAS = ("n", "s", "w")
 KINDS = ("emergency_housing", "immigration_legal")

@@ -20,6 +20,8 @@ from directory.vocabularies.language_levels import RANKS
 from tests.commands import invoke, use
 from tests.gaps.test_example import TABLE
 
+pytestmark = pytest.mark.slow
+
 SHEETS = Path(__file__).parent / "sheets"
 DAY = "--as-of=2026-06-30"
 

@@ -15,6 +15,8 @@ from directory.cli.application import application
 from directory.models import NeedSignal
 from directory.web.database import db
 
+pytestmark = pytest.mark.slow
+
 SOURCE = "American Community Survey 2018-2022, by the Metropolitan Transportation Commission"
 TARGETS = """target,service,language,min_level,population,k,areas
 spanish,emergency_housing,spa,remote,,1,

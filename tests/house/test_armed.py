@@ -14,6 +14,8 @@ from directory.config import Settings
 from directory.web.database import db
 from tests.instances import CHECKOUT
 
+pytestmark = pytest.mark.slow
+
 FOLDERS = ("tests", "drills", "benchmarks", "directory")
 OFF = (False, "off", "no", "", "0", "false")
 SWITCHES = {

@@ -28,7 +28,7 @@ from tests.inspection import inspect_page
 from tests.instances import take_out
 from tests.staff.forms import press
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 
 PUBLIC = ("referral", "api", "web", "static")
 OWN, OTHER = "Ownharbor", "Otherharbor"

@@ -11,6 +11,8 @@ from secrets import token_urlsafe
 import docx
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LARGE = (
     "alembic", "bs4", "docx", "ftfy", "highspy", "icalendar", "jsonschema", "lxml", "networkx", "openpyxl", "pypdfium2",
     "segno", "webauthn", "xlsxwriter",

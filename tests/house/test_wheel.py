@@ -21,6 +21,8 @@ from directory.web.languages import LANGUAGES
 from tests.instances import CHECKOUT
 from tests.serving import PATIENCE_SECONDS, free_port, wait_for
 
+pytestmark = pytest.mark.slow
+
 CARRIED = ("templates", "static", "demo")
 
 

@@ -16,6 +16,8 @@ from directory.web.database import db
 from tests.commands import invoke, use
 from tests.gaps.test_from_sheets import bring_in
 
+pytestmark = pytest.mark.slow
+
 WEIGHTS = """division,from,to,weight,source
 tracts 2010,0101,N,0.25,NHGIS
 tracts 2010,0101,C,0.75,NHGIS

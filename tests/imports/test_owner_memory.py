@@ -17,6 +17,8 @@ from directory.imports.known_hidden_places import KEPT_HIDDEN_PLACES
 from directory.imports.published_repeats import open_twins
 from directory.imports.ways_on_record import allowance, ways_of
 
+pytestmark = pytest.mark.slow
+
 WAY = "Turn left after the invented granary and ring the blue bell."
 STREETS = ("12 Signal Street", "40 Invented Quay")
 stored = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

@@ -28,6 +28,8 @@ from tests.imports.importing import (
 )
 from tests.imports.trees import IncomingContact, IncomingPhone, Tree, records_of
 
+pytestmark = pytest.mark.slow
+
 NUMBER, WRITTEN = "(415) 555-0123", "+14155550123"
 HOLDERS = ("organization_fields", "of", "location")
 """Whose contact the number is on record, and whose own it is in the other source."""

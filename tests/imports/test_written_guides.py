@@ -12,6 +12,8 @@ from tests.imports.trees import Tree
 from tests.imports.written_guides import CARDS, GUIDES, WORDS, Place, files, places
 from tests.order import long
 
+pytestmark = pytest.mark.slow
+
 _LANGUAGES = ("es", "zh", *map(long, ("en", "fil", "vi")))
 _SEEDS = (0, 1, *map(long, range(2, 8)))
 

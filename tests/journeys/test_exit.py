@@ -15,7 +15,7 @@ from tests.order import long
 from tests.screenshots import sign_in
 from tests.serving import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town"), pytest.mark.slow]
 
 WINDOWS = ((240, 320), (320, 200), (320, 480), (390, 844), (1280, 800))
 """Width and height in pixels of CSS: a watch, a desk enlarged four times, phones old and new, a desk."""

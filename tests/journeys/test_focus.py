@@ -11,7 +11,7 @@ from tests.journeys.conftest import profile
 from tests.screenshots import PUBLIC, SIGNED_IN, sign_in
 from tests.serving import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town"), pytest.mark.slow]
 
 WINDOWS = {
     "phone": {"width": 390, "height": 640},

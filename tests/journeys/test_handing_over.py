@@ -15,7 +15,7 @@ from tests.journeys.walking import accessibility_problems, scrolls_sideways
 from tests.order import long
 from tests.serving import NEUTRAL, Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town"), pytest.mark.slow]
 
 PAPERS = ("Letter", "A4")
 WORDS = {

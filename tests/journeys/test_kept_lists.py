@@ -10,7 +10,7 @@ from tests.journeys.walking import accessibility_problems, scrolls_sideways
 from tests.screenshots import sign_in
 from tests.serving import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town"), pytest.mark.slow]
 
 NOTE = "Ring twice at the blue door."
 

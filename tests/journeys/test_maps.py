@@ -10,7 +10,7 @@ from directory.planning.map_labels import text_width
 from tests.screenshots import sign_in
 from tests.serving import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town"), pytest.mark.slow]
 
 WRITTEN = """each => {
   const seen = getComputedStyle(each).display !== 'none';

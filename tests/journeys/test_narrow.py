@@ -24,7 +24,7 @@ from tests.screenshots import PUBLIC, sign_in
 from tests.serving import Served, served_town
 from tests.wrong_answers import problems
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town"), pytest.mark.slow]
 
 NARROW = {"width": 320, "height": 640}
 TABLET = {"width": 768, "height": 1024}

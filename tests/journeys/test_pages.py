@@ -9,7 +9,7 @@ from tests.journeys.walking import accessibility_problems, scrolls_sideways
 from tests.screenshots import PUBLIC, SIGNED_IN, open_link
 from tests.serving import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town"), pytest.mark.slow]
 
 
 def problems(page: Page) -> list[str]:

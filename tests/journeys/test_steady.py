@@ -11,7 +11,7 @@ from tests.journeys.conftest import profile
 from tests.screenshots import sign_in
 from tests.serving import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town"), pytest.mark.slow]
 
 LATE_SECONDS = 0.7
 SHIFTS = """() => new Promise((tell) => {

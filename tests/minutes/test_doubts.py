@@ -23,7 +23,7 @@ from directory.minutes.plan_writer import apply_meetings
 from directory.parsing.tables import read_table
 from tests.matching.test_matching import letters, same_person
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 
 Bring = Callable[..., None]
 

@@ -24,7 +24,7 @@ from tests.inspection import inspect_page
 from tests.instances import settings_for
 from tests.real_sets import Imported, together
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 WORDS = {
     "": (

@@ -20,6 +20,8 @@ from tests.order import long
 from tests.safety.canary import LATITUDE, LONGITUDE, Canaries
 from tests.safety.crawls import Crawls
 
+pytestmark = pytest.mark.slow
+
 sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 SIGNED_IN = frozenset({"staff", "coalition", "planning", "web", "accounts"})

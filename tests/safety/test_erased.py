@@ -18,7 +18,7 @@ from tests.safety.canary import Canaries
 from tests.safety.rules import get_addresses
 from tests.staff.forms import fields_of
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 SIGNED_IN = frozenset({"staff", "coalition", "planning", "accounts", "web"})
 FILTER, REASON = "Quillfeather", "Wrenmarsh asked for it"
 """What somebody wrote to take a list out, and to see a value."""

@@ -15,7 +15,7 @@ from directory.cli.first_keys import new_keys, write_keys
 from tests.instances import CHECKOUT
 from tests.serving import served_town
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("files written")]
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("files written"), pytest.mark.slow]
 
 INCIDENT = CHECKOUT / "docs" / "incident.md"
 CLASSES = re.compile(r"^\| `(?P<names>[^|]+)` \|", re.MULTILINE)

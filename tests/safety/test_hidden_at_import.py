@@ -20,6 +20,8 @@ from directory.encryption.columns import Sealed, SealedNumber
 from directory.imports.sheets.translations import ADDS_A_PLACE
 from tests.commands import Directory
 
+pytestmark = pytest.mark.slow
+
 HEADING = (
     "listing_id,organization,service,description,address,city,state,postal_code,latitude,longitude,areas_served,"
     "confidential\n"

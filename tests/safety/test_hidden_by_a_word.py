@@ -28,6 +28,8 @@ from tests.imports.importing import TODAY, copy_of, published, start_writing
 from tests.order import draws
 from tests.safety.rules import get_addresses
 
+pytestmark = pytest.mark.slow
+
 MAPPING = """source = "county"
 [columns]
 organization = "Agency"

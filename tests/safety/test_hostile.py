@@ -23,6 +23,8 @@ from tests.instances import CHECKOUT
 from tests.order import how_many
 from tests.safety.hostile import hostile
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = how_many("HOSTILE_EXAMPLES", 2000, 10_000)
 DEMO = CHECKOUT / "demo"
 

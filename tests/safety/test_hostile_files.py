@@ -30,6 +30,8 @@ from tests.inspection import inspect_page
 from tests.instances import CHECKOUT
 from tests.staff.forms import fields_of
 
+pytestmark = pytest.mark.slow
+
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "cells.xlsx": (hostile_files.four_million_cells, "has more than 3,000,000 cells"),
     "texts.xlsx": (hostile_files.many_shared_texts, "has more than 500,000 different texts"),

@@ -31,6 +31,8 @@ from tests.inspection import inspect_page
 from tests.instances import SECRET_KEY
 from tests.staff.forms import fields_of
 
+pytestmark = pytest.mark.slow
+
 DESCRIBES = "Maria R., a 17-year-old born 3/4/2009, case no. 24-CV-{:04}"
 CANARY = re.compile(r"24-CV-(\d{4})")
 NAMES = frozenset({"organization", "service"})

@@ -16,7 +16,7 @@ READERS = 2
 WRITES = 10
 """Fewer than stand on one page, so that a page can be held against its own count."""
 
-pytestmark = [pytest.mark.server, pytest.mark.xdist_group("drills")]
+pytestmark = [pytest.mark.server, pytest.mark.xdist_group("drills"), pytest.mark.slow]
 
 SEARCH = "/en/search?q=clinic"
 _COUNT = re.compile(r'<h2 id="result-count"[^>]*>(\d+) ')

@@ -18,7 +18,7 @@ from tests.clock import local_today
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import press
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 Browse = Callable[..., Page]
 SignIn = Callable[..., FlaskClient]
 

@@ -20,6 +20,7 @@ from tests.staff.forms import fields_of
 pytestmark = [
     pytest.mark.parametrize("settings", ["sqlite"], indirect=True),
     pytest.mark.covered,
+    pytest.mark.slow,
 ]
 SignIn = Callable[..., FlaskClient]
 MANY = "Many texts of one account wait for review"

@@ -21,7 +21,7 @@ from tests.inspection import Page, inspect_page
 from tests.safety.outside import shown_outside
 from tests.staff.forms import fields_of
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 Browse = Callable[..., Page]
 SignIn = Callable[[m.Role], FlaskClient]
 HEADER = "listing_id,organization,service,description,address,city,state,postal_code,phone\n"

@@ -22,6 +22,8 @@ from tests.inspection import inspect_page
 from tests.safety.outside import shown_outside
 from tests.staff.forms import fields_of, press
 
+pytestmark = pytest.mark.slow
+
 STREET = "77 Quayside Lane"
 GIVEN = {"authorised_by": "Ada Quill", "authorised_on": "2026-01-02", "method": "letter"}
 

@@ -17,7 +17,7 @@ from tests.inspection import Page
 from tests.staff.forms import fields_of
 from tests.staff.test_imports import result, upload
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 Browse = Callable[..., Page]
 HEADING = "listing_id,organization,service,description,address,city,confidential"
 SHEET = f"""{HEADING}

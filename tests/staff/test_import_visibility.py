@@ -15,7 +15,7 @@ from tests.inspection import inspect_page
 from tests.staff.forms import fields_of
 from tests.staff.test_imports import result, upload
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 STREETS = ("12 Vermilion Street", "Larkspur Lodge", "upstairs from the bakery")
 
 

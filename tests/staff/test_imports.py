@@ -28,7 +28,7 @@ from tests.inspection import Page, inspect_page
 from tests.instances import account_of, let_in
 from tests.staff.forms import fields_of, press
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 Browse = Callable[..., Page]
 ROWS = """Agency Name,What they do,Telephone,Days and hours
 Lantern House,A bed for the night,415-555-0101,Mon-Fri 9am-5pm

@@ -15,6 +15,8 @@ from tests.inspection import Page, inspect_page
 from tests.staff.forms import press
 from tests.staff.test_hidden_places import change, keeper_of
 
+pytestmark = pytest.mark.slow
+
 LONG_AGO = date(2026, 1, 5)
 
 

@@ -21,6 +21,8 @@ from directory.web.presentation.facts import facts_in_words
 from tests.counting import of_the_page, statements
 from tests.instances import account_of, let_in, settings_for
 
+pytestmark = pytest.mark.slow
+
 MOST, MOST_AT_FIRST = 40, 130
 MOST_OF_A_CALL = 25
 

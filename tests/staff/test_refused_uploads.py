@@ -28,7 +28,7 @@ from directory.staff import import_jobs, waiting_uploads
 from tests.inspection import inspect_page
 from tests.staff.forms import fields_of
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 SignIn = Callable[..., FlaskClient]
 TABLE = "Agency Name,What they do,Telephone\nPier Legal,Help with visas,415-555-0102\n"
 

@@ -20,6 +20,8 @@ from tests.order import draws
 from tests.staff.forms import fields_of, press
 from tests.staff.test_imports import result, upload
 
+pytestmark = pytest.mark.slow
+
 stored = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 SignIn = Callable[[m.Role], FlaskClient]
 Browse = Callable[..., Page]

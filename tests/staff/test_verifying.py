@@ -32,6 +32,8 @@ from tests.clock import local_today
 from tests.inspection import Page, inspect_page
 from tests.staff.forms import fields_of, press
 
+pytestmark = pytest.mark.slow
+
 Browse = Callable[..., Page]
 
 

@@ -27,6 +27,8 @@ from tests.commands import Directory, directory, home
 from tests.imports.importing import published
 from tests.inspection import Page
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["directory", "home"]
 
 TABLE = """\

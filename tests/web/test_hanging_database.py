@@ -24,6 +24,8 @@ from directory.web.database import db
 from tests.hanging_proxy import HangingProxy
 from tests.inspection import inspect_page
 
+pytestmark = pytest.mark.slow
+
 POSTGRES = pytest.mark.parametrize(
     "settings", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
 )

@@ -28,7 +28,7 @@ from tests.safety.rules import get_addresses
 from tests.staff.forms import fields_of, press
 
 __all__ = ["canaries", "log"]
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 
 TOLD = "Ask about the 17-year-old girl quendoline who came on Friday."
 MARK = "quendoline"

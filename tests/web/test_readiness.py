@@ -31,7 +31,7 @@ from directory.web import background, search_engines
 from directory.web.database import db
 from tests.instances import CHECKOUT
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 Usage = namedtuple("Usage", "total used free")
 
 

@@ -23,7 +23,7 @@ from tests.inspection import Page, inspect_page
 from tests.staff.forms import press
 from tests.staff.test_hidden_places import at, change, is_shown, run
 
-pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 SignIn = Callable[[m.Role], FlaskClient]
 STREET = "59 Marina Row"
 TEXT = f"We help with forms. Ring at {STREET}. Ask for Ada!"

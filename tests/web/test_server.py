@@ -14,7 +14,7 @@ import pytest
 from tests.instances import CHECKOUT
 from tests.serving import Served, free_port, served_copy, wait_for
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

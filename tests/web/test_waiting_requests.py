@@ -19,6 +19,8 @@ from tests.hanging_proxy import HangingProxy
 from tests.inspection import inspect_page
 from tests.instances import SECRET_KEY
 
+pytestmark = pytest.mark.slow
+
 NEEDS_NOTHING = (
     ("/en/lines", 200),
     ("/exit", 302),

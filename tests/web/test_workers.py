@@ -23,7 +23,9 @@ from tests.serving import PATIENCE_SECONDS, environment_for, free_port, wait_for
 pytestmark = [
     pytest.mark.server,
     pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs Linux"),
+    pytest.mark.slow,
 ]
+
 WORKERS = 2
 FIRST, SECOND = "tel:1151", "tel:1152"
 """The number for emergencies on every page, by the settings."""

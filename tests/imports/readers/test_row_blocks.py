@@ -19,6 +19,8 @@ from tests.imports.directory_shapes import Agency, as_text, invented
 from tests.imports.trees import Tree, read_mapped_table
 from tests.order import draws
 
+pytestmark = pytest.mark.slow
+
 _GROUPS = {
     "organization": ("Agency", "Organization", "Provider", "Agency information", "機構", "Organización"),
     "service": ("Program", "Service", "Program details", "Services", "服務", "Servicio"),

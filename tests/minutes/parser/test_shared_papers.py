@@ -13,7 +13,7 @@ import pytest
 from directory.minutes.papers import read_paper
 from directory.minutes.parser import Attendee, MeetingPaper, read_minutes
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
 
 @pytest.fixture

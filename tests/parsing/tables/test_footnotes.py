@@ -15,6 +15,8 @@ from directory.parsing.tables import read_table
 from directory.parsing.tables.table_file import read_foreign_table
 from tests.imports.directory_shapes import as_text
 
+pytestmark = pytest.mark.slow
+
 _HEADER = ["Program", "Agency", "Phone", "Address"]
 _NOTES = ("closed until further notice", "lost license 9/30, no placements", "men only")
 

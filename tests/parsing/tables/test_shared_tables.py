@@ -6,6 +6,8 @@ import pytest
 
 from directory.parsing.tables import read_table
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.one_in(10)
 @pytest.mark.shared
