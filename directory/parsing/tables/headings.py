@@ -75,6 +75,10 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     table.readings = shaped.readings
     apart = joined_notes([(each.line, _title(each)) for each in shaped.titles])
     table.titles = [*filter(None, [grid.sheet]), *grid.titles, *apart]
+    last = records[-1].line
+    table.between = {
+        each.line: _title(each) for each in shaped.titles if records[0].line < each.line < last
+    }
     parts = [Part(records[0].line, header)]
     for place, record in enumerate(records[1:], start=1):
         if place not in others:

@@ -45,6 +45,8 @@ class Table:
     remarks: list[Remark] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    between: dict[int, str] = field(default_factory=dict)
+    """Which of the titles stand between the rows, by line: headings of sections among them."""
     readings: list[Reading] = field(default_factory=list)
     spread: list[str] = field(default_factory=list)
     is_numbered: bool = True
@@ -133,6 +135,7 @@ def number_records(table: Table) -> Table:
     if len(lines) < len(table.rows):
         for number, row in enumerate(table.rows, start=1):
             row.line = number
+        table.between = {}
     if len(lines) < len(table.rows) and table.is_numbered:
         reason = (
             "several records stand on one line of the file: what is called a line here is a record, "
