@@ -98,6 +98,8 @@ class Grid:
     key_lines: list[str] = field(default_factory=list)
     has_one_heading: bool = False
     """Whether it is known that no later record is the heading of another table."""
+    sheet_lines: set[int] = field(default_factory=set)
+    """Lines that are the names of joined worksheets, below which no heading stands."""
     _fields: int = 0
 
     def add(self, line: int, fields: list[str]) -> None:
