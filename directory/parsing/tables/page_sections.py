@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
 from directory.parsing.closing_notes import may_close_list, notes_at_end, speaks_of_all
-from directory.parsing.few_people import heads_words_for_few
+from directory.parsing.few_people import says_only_for_few
 from directory.parsing.remarks import Remark
 from directory.parsing.statuses import Status
 from directory.parsing.tables.card import NAME, Card, card_of
@@ -300,7 +300,7 @@ def _cards(page: _Section, level: int, grid: Grid) -> Iterator[tuple[str, Card]]
     def walk(section: _Section, title: str, own: dict[str, str]) -> Iterator[tuple[str, Card]]:
         nonlocal count
         has_records = any(each.level == level for each in section.all())
-        if count and not has_records and _keeps_its_lines(section):
+        if count and not has_records and _keeps_its_lines(section, level):
             texts = [text for _line, text in section.whole()]
             # What it forbids alone may be meant of the whole list.
             left.extend(
@@ -334,13 +334,16 @@ def _cards(page: _Section, level: int, grid: Grid) -> Iterator[tuple[str, Card]]
     grid.titles += left[:_MOST_TITLES]
 
 
-def _keeps_its_lines(section: _Section) -> bool:
-    """Whether a heading keeps the words below it from most: "Team only" above what the team has to do."""
-    return (
-        bool(section.name and (section.lines or section.inner))
-        and not speaks_of_all(section.name)
-        and (title_status(section.name) is Status.UNLISTED or heads_words_for_few(section.name))
-    )
+def _keeps_its_lines(section: _Section, level: int) -> bool:
+    """Whether a heading keeps the words below it from most: "Team only" above what the team has to do.
+
+    A record may be called so beside its own name, and has facts: it is read, and hidden by what its name says.
+    """
+    if not section.name or not (section.lines or section.inner) or speaks_of_all(section.name):
+        return False
+    if _facts(section) and (section.level == level or len(_facts(section)) >= _FEWEST):
+        return says_only_for_few(section.name)
+    return title_status(section.name) is Status.UNLISTED
 
 
 def _by(line: tuple[int, str]) -> tuple[int, str]:
