@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.mapping_suggestion.heading_terms import meaning_of
 
 _ROWS = (
     ("Dover Clinic", "free doctor visits, vaccines", "541-555-0101", "Mon-Fri 9-5", "12 Elm Street"),
@@ -90,3 +91,12 @@ def test_a_word_for_one_service_above_names_of_services_names_them() -> None:
     given = ("Night Clinic", "Wage Desk", "Clothes Closet", "Talk Group")
     rows = [(who, what, *rest) for (who, _what, *rest), what in zip(_ROWS, given, strict=True)]
     assert _columns(None, ("Service", "Phone", "Hours", "Address"), rows)["service"] == "Service"
+
+
+def test_headings_in_everyday_words_ask_what_is_given() -> None:
+    asked = [
+        "whats there", "What's there", "What they've got", "what they got", "wuts there", "What's available",
+        "stuff they have", "Qué hay", "有什麼", "Có gì", "Anong meron",
+    ]  # fmt: skip
+    unread = [each for each in asked if meaning_of(each)[:1] != meaning_of("What they do")[:1]]
+    assert unread == []
