@@ -40,6 +40,11 @@ def may_close_list(text: str) -> bool:
     return _speaks_of_list(text) or _is_of_a_number(text)
 
 
+def speaks_of_all(sentence: str) -> bool:
+    """Whether a sentence speaks of a list, or of all that is in it."""
+    return any(_finds(each, sentence) for each in ("list", "every"))
+
+
 def _speaks_of_list(text: str) -> bool:
     """Whether a line begins with words about the list in which it stands, or keeps back all that is listed."""
     sentences = note_sentences(text)

@@ -68,6 +68,11 @@ def is_number_note(sentence: str) -> bool:
     return _names_a_line(sentence, plain) and _keeps_number(sentence)
 
 
+def speaks_of_listed(sentence: str) -> bool:
+    """Whether a sentence speaks of what a list holds: addresses, shelters, all of it."""
+    return _finds("all", _plain(without_numbers(sentence)))
+
+
 def is_bare_restriction(sentence: str) -> bool:
     """Whether a short sentence keeps something back and does not say what: "Do not post."."""
     plain = _plain(sentence)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from directory.package_files import SHEET_WORDS, table_rows
 from directory.parsing.cell_values import as_key
 from directory.parsing.closed_days import without_notices
+from directory.parsing.few_people import says_only_for_few
 from directory.parsing.hidden_marks import Subject, hides
 from directory.parsing.statuses import Status, read_status
 
@@ -24,6 +25,7 @@ _BOTH = re.compile(
 )
 """Of a list of both, a column says which of its rows have ended."""
 _SENTENCES = re.compile(r"(?<=[.;!。；！])\s*")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _LONGEST = 200
 
 
@@ -53,7 +55,7 @@ def title_status(text: str) -> Status | None:
     key = " ".join(map(_of_these_rows, _SENTENCES.split(text))).strip()
     if not key or len(key) > _LONGEST:
         return None
-    if hides(Subject.LISTING, key, "title"):
+    if hides(Subject.LISTING, key, "title") or says_only_for_few(_EDGES.sub("", text)):
         return Status.UNLISTED
     if not _CLOSES.search(_BOTH.sub(" ", key)):
         return None

@@ -72,7 +72,7 @@ undecided_columns: Reader[list[UndecidedColumn]] = Reader(
 doubtful_columns: Reader[list[UndecidedColumn]] = Reader(
     "directory.imports.readers.row_doubts", "doubtful_columns"
 )
-hiding_title: Reader[object] = Reader("directory.imports.readers.table_reader", "hiding_title")
+hiding_title: Reader[object] = Reader("directory.imports.readers.table_titles", "hiding_title")
 Answer = str | Response | tuple[str, int]
 SAMPLES = 3
 _LEVEL_CODE = re.compile(rf"^\s*\w+:(?:{'|'.join(LEVELS)})\b")

@@ -333,3 +333,17 @@ def test_a_street_may_be_called_after_something(
 )
 def test_a_way_to_a_plaza_is_no_street(cell: str) -> None:
     assert unnamed_place(cell) == cell
+
+
+def test_rooms_and_floors_of_a_house_are_known_in_other_languages() -> None:
+    known = [
+        "80 Clay Street, phòng 210, Elderbrook", "80 Clay Street, tầng trệt", "12 Oak Ave, căn hộ 4B",
+        "12 Oak Ave, tòa nhà C", "41 Main St, cuarto 12", "41 Main St, apartamento 3", "Calle Olmo 9, salón B",
+        "41 Main St, silid 4", "41 Main St, yunit 5",
+    ]  # fmt: skip
+    assert [each for each in known if unnamed_place(each)] == []
+    of_somebody = [
+        "12 Oak Ave, phòng của cô Hoa", "12 Oak Ave, phòng chị Lan", "12 Oak Ave, cuarto de Lupe",
+        "12 Oak Ave, silid ni Ate", "nhà chị Lan, phòng 5",
+    ]  # fmt: skip
+    assert [each for each in of_somebody if not unnamed_place(each)] == []

@@ -64,3 +64,20 @@ def test_that_somebody_answers_at_night_makes_a_shelter_no_hotline() -> None:
     assert kinds_of_help(["Shelter for women"], ["we answer day and night"]) == (
         "emergency_housing",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("NA and AA meetings every night", "substance_use"),
+        ("Reuniones de NA los martes", "substance_use"),
+        ("Mats and blankets overnight", "emergency_housing"),
+        ("May higaan sa gabi", "emergency_housing"),
+        ("nơi ở khẩn cấp cho phụ nữ", "emergency_housing"),
+        ("Community fridge, take what you need", "basic_necessities"),
+        ("社區冰箱", "basic_necessities"),
+        ("Pays for medical bills, counseling, lost wages and moving costs", "victim_compensation"),
+    ],
+)
+def test_everyday_words_say_a_kind_of_help(text: str, kind: str) -> None:
+    assert kind in kinds_of_help([""], [text])

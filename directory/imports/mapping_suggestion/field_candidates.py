@@ -47,7 +47,7 @@ _LISTED = 0.2
 _HALF = 0.5
 _LONGEST_ADDRESS = 100
 _WORDS_OF_ENTRY = 4
-_PLURAL = re.compile(r"\b(?:services|offerings|resources)\b")
+_PLURAL = re.compile(r"\b(?:services|offerings|resources)\b|\b(?:mga|cac) service\b")
 _OF_PEOPLE = frozenset({"contact_name", "contact_title", ""})
 _WHERE = frozenset({"address", "address_2", "mailing_address", "areas_served"})
 

@@ -60,6 +60,12 @@ _PARTS = tuple(
 """The words for parts of agencies, from the widest to the narrowest."""
 # Who is helped, or who helps: names of agencies below it say which.
 _WHO = re.compile(r"who(?: (?:it is|they are|helps|offers it|does it|gives it|to call))?|whose")
+# A place as people say it who know no other word for an agency.
+_EVERYDAY = re.compile(
+    r"(?:(?:the )?names? of (?:the )?)?places?(?: names?)?|(?:nombres? del? )?lugar(?:es)?|(?:pangalan ng )?lugar"
+    r"|(?:ten )?(?:noi|cho)(?: giup| giup đo)?|地方(?:名稱|名称|名)?"
+)
+_GIVEN = {"description", "service_terms"}
 _CALLED = re.compile(r"\bcalled$")
 _WORDS_OF_A_KIND = 3
 _FEWEST_NAMES = 3
@@ -82,16 +88,8 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
         "organization" in found.columns
         or _name_by_unit(columns, found)
         or _name_by_who(columns, found)
+        or _name_by_place(columns, found)
     ):
-        return
-    if (
-        "location_name" in found.columns
-        and not says_services(found)
-        and "service" not in found.columns
-    ):
-        if not found.columns.keys() & _OF_SOMEBODY:
-            raise NothingToRead(_PLACES_OF_NOBODY)
-        found.asks_name = True
         return
     speaking = next((each for each in columns if _speaks_of_organization(each, found)), None)
     if speaking is not None:
@@ -122,6 +120,36 @@ def name_organizations(columns: Sequence[Column], found: Guesses) -> None:
             _name_services(columns, found)
             return
     found.asks_name = True
+
+
+def _name_by_place(columns: Sequence[Column], found: Guesses) -> bool:
+    """Takes places for organizations where people turn to them, else asks; False where a column names services."""
+    names_services = says_services(found) or "service" in found.columns
+    if "location_name" not in found.columns or names_services:
+        return False
+    if not found.columns.keys() & _OF_SOMEBODY:
+        raise NothingToRead(_PLACES_OF_NOBODY)
+    if _is_place_to_turn_to(columns, found):
+        found.columns["organization"] = found.columns.pop("location_name")
+    else:
+        found.asks_name = True
+    return True
+
+
+def _is_place_to_turn_to(columns: Sequence[Column], found: Guesses) -> bool:
+    """Whether "place" is the everyday word for whom people turn to: it says what is given there, and how to call.
+
+    Another column that may name agencies leaves it open; offices, sites and branches are somebody's.
+    """
+    named = found.columns["location_name"].column
+    column = next((each for each in columns if each.heading == named), None)
+    if column is None or not _EVERYDAY.fullmatch(column.words):
+        return False
+    if "phone" not in found.columns or not _GIVEN & found.columns.keys():
+        return False
+    used = {name for guess in found.columns.values() for name in guess.columns}
+    others = [each for each in columns if each.values and each.heading not in used]
+    return column.share(names_agency) >= SOME or not any(map(is_likely_name, others))
 
 
 def _name_by_who(columns: Sequence[Column], found: Guesses) -> bool:

@@ -9,14 +9,19 @@ from directory.imports.mapping_suggestion.cell_kinds import CALLED_NAME, Column,
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, is_register
+from directory.parsing.chinese_script import CHINESE
 from directory.parsing.tables import Table
 
 _WHAT = re.compile(
     r"(?:what|offers?|gives|provides)(?: (?:it|they|is|we|you|offers?|offered|do|does|gives?|given"
     r"|provides?|provided|helps?|services?|kinds?|for|with|of))*"
 )
+# A word that names services as well, and in languages that have no plural says what is given.
+_SERVICE = re.compile(r"(?:mga |cac )?service|services offered")
 _LISTS = re.compile(r"[,;，、；]|[.。]\s*$")
+_JOINED = re.compile(r"\s(?:and|y|e|at|và)\s")
 _MOSTLY = 0.6
+_THIRD = 0.3
 _TAGS = re.compile(r"\btags?\b|\bkeywords?\b")
 
 
@@ -33,19 +38,25 @@ def settle_services(columns: Sequence[Column], found: Guesses) -> None:
 def describe_what_is_given(columns: Sequence[Column], found: Guesses) -> str | None:
     """What stands below "What" describes the service where it is written unlike a name: "free doctor visits, vaccines".
 
+    So does what stands below "Service" where a third of it are lists.
+
     Returns the heading that no longer names services, None where there is none.
     """
-    guessed = found.columns.get("service")
-    if guessed is None or guessed.more or "description" in found.columns:
+    guessed, told = found.columns.get("service"), found.columns.get("description")
+    if guessed is None or guessed.more:
         return None
+    beside = [each for each in columns if told is not None and each.heading in told.columns]
+    if any(each.fill >= _THIRD for each in beside) or (told is not None and not beside):
+        return None  # what some rows say besides is of the same description
     column = next((each for each in columns if each.heading == guessed.column), None)
-    if (
-        column is None
-        or not _WHAT.fullmatch(column.words)
-        or column.share(_describes_help) < _MOSTLY
-    ):
+    if column is None:
         return None
-    found.columns["description"] = found.columns.pop("service")
+    is_what = _WHAT.fullmatch(column.words) and column.share(_describes_help) >= _MOSTLY
+    if not is_what and not (_SERVICE.fullmatch(column.words) and _are_lists_of_help(column)):
+        return None
+    described = found.columns.pop("service")
+    described.more = told.columns if told is not None else []
+    found.columns["description"] = described
     return column.heading
 
 
@@ -69,6 +80,17 @@ def _describes_help(text: str) -> bool:
     """Whether a text begins with a small letter, lists several things or is a sentence."""
     begin = text.strip()[:1]
     return begin.islower() or _LISTS.search(text) is not None
+
+
+def _are_lists_of_help(column: Column) -> bool:
+    """Whether a third of the cells are lists, and most begin as no name does; Chinese has no such letters."""
+    begun = column.share(lambda text: text.strip()[:1].islower() or CHINESE.match(text) is not None)
+    return begun >= _MOSTLY and column.share(_lists_help) >= _THIRD
+
+
+def _lists_help(text: str) -> bool:
+    is_begun = text.strip()[:1].islower()
+    return _LISTS.search(text) is not None or (is_begun and _JOINED.search(text) is not None)
 
 
 def settle_descriptions(found: Guesses) -> None:

@@ -80,8 +80,17 @@ def tells_visibility(heading: str, filled: Sequence[str], blank: int) -> bool:
     """Whether a column that nothing reads may say which rows are not for the public.
 
     `filled` are its cells that hold anything, `blank` counts the others. A column that says the same of every row
-    parts none from the others: it counts only where its heading or its value speaks of who may see it.
+    parts none from the others: it counts only where its heading or its value speaks of who may see it. Words that
+    hide a place hide that of their row, whatever stands above them: they are no question of who may see it.
     """
+    words = f"{words_of(heading)} {as_key(heading)}"
+    if words.strip() and not asks_who_may_see(words):
+        open_cells = [each for each in filled if not hides_place(each)]
+        return _parts_rows(heading, open_cells, blank + len(filled) - len(open_cells))
+    return _parts_rows(heading, filled, blank)
+
+
+def _parts_rows(heading: str, filled: Sequence[str], blank: int) -> bool:
     if heading in (HIDDEN_CELLS, FOOTNOTES):
         notes = (note for each in filled for note in each.splitlines())
         return any(heading == HIDDEN_CELLS or _is_untold_mark(note) for note in notes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -41,31 +40,27 @@ from directory.imports.readers.table_questions import (
     personal_doubts,
     status_questions,
 )
+from directory.imports.readers.table_titles import (
+    rows_named_in_notes,
+    sections_of,
+    status_of_titles,
+    titles_of_list,
+)
 from directory.imports.readers.unanswered_flags import unanswered_flags
 from directory.imports.readers.visibility_questions import visibility_questions
 from directory.imports.section_titles import SECTION, with_section_titles
 from directory.parsing.cell_values import as_code
 from directory.parsing.hidden_marks import hides_place
-from directory.parsing.number_notes import number_note, without_number_notes
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Row, Table
-from directory.parsing.tables.legends import legend_of
 from directory.parsing.tables.split_column import with_split_columns
 from directory.parsing.tables.table_file import read_foreign_table, read_table
-from directory.parsing.title_marks import title_status
 
 # Of fewer columns nobody can tell whether a mapping is for another file.
 _ENOUGH = 4
 _TITLE = "this row has one cell alone; it is taken as a title and not read"
 _TITLE_CLOSES = "this title says that the rows below it are closed or not for the public; they are kept and not shown"
-_LONGEST_TITLE = 100
-_OF_A_NUMBER = "keeps a number for staff; it is not read, and hides no row"
-_KEY = re.compile(
-    r"\W*(?:color )?(?:key|legend|clave|leyenda|圖例|图例)s?\b\s*[:：].*=", re.IGNORECASE
-)
-_NAMES = ("service", "organization", "location_name")
-_NAME_END = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 # Of which an agency above its programs says something where it gives help itself.
 _OF_A_SERVICE = (
     "service_terms",
@@ -75,6 +70,7 @@ _OF_A_SERVICE = (
     "fees",
     "hours",
 )
+_NAMES = ("service", "organization", "location_name")
 
 
 def read_listings(
@@ -136,8 +132,10 @@ def read_mapped_table(
     reading.statuses = StatusReader(table.header, mapping, day, answered)
     reading.visibility = RowVisibility(table, mapping)
     reading.hidden_places = HiddenPlaceReader(table.header, mapping)
-    reading.titled = _title_status(table, mapping, incoming)
-    reading.hides_places = TITLE not in mapping.rows.shown and any(map(hides_place, table.titles))
+    reading.titled = status_of_titles(table, mapping, incoming)
+    reading.hides_places = TITLE not in mapping.rows.shown and any(
+        map(hides_place, titles_of_list(table))
+    )
     family = Family(table.rows, mapping.hierarchy) if mapping.hierarchy else None
     blocks = blocks_of(table.rows, mapping)
     rows = [row for row in blocks.rows if not matches_rule(row.cells, mapping.rows.leave_out, day)]
@@ -145,7 +143,11 @@ def read_mapped_table(
         rows, mapping, reading.statuses, reading.hidden_places, reading.visibility.undecided
     )
     reading.heads = blocks.heads | agency_rows(rows, mapping, _columns_of_services(mapping))
-    reading.sections = blocks.statuses
+    reading.sections = {
+        **blocks.statuses,
+        **sections_of(table),
+        **dict.fromkeys(rows_named_in_notes(table, mapping, incoming), Status.UNLISTED),
+    }
     _say_blocks(blocks, table.name, mapping, incoming)
     if family is None:
         rows = _records(rows, mapping, reading, incoming)
@@ -228,36 +230,6 @@ def _columns_of_services(mapping: Mapping) -> list[str]:
         for spec in mapping.columns.get(field, ())
         for each in columns_of(spec)
     ]
-
-
-def hiding_title(table: Table) -> tuple[str, Status] | None:
-    """The name of the file or worksheet, or the line above or below the table, that keeps all its rows back."""
-    for title in (_NAME_END.sub("", table.name), *table.titles):
-        if _KEY.match(title) or legend_of(title)[1]:
-            continue  # it says what a mark means, and not of which rows it is said
-        status = title_status(without_number_notes(title))
-        if status is not None:
-            return title[:_LONGEST_TITLE], status
-    return None
-
-
-def _title_status(table: Table, mapping: Mapping, incoming: Incoming) -> Status | None:
-    """What a title says of all rows; it is asked whether that is meant: a program may write it under all it prints."""
-    incoming.doubts += [
-        Remark(table.name, None, None, f"“{note[:_LONGEST_TITLE]}” {_OF_A_NUMBER}")
-        for note in filter(None, map(number_note, table.titles))
-    ]
-    found = None if TITLE in mapping.rows.shown else hiding_title(table)
-    if found is None:
-        return None
-    title, status = found
-    incoming.questions.append(
-        f"{table.name}: “{title}” says that this list is closed or not for the public; its rows are kept and not "
-        "shown. If they may be shown, check “Yes, show its rows all the same” on the page of the columns, or import "
-        f'with --not-public {TITLE}= (its title hides no row); the mapping keeps that as {TITLE} = "*" under '
-        "[rows.shown]. If they are to stay hidden, add --sure"
-    )
-    return status
 
 
 def _say_blocks(blocks: Blocks, name: str, mapping: Mapping, incoming: Incoming) -> None:

@@ -159,7 +159,7 @@ def _posted(lines: Sequence[str]) -> list[_Message]:
     stamps: dict[int, str] = {}
     hidden: set[int] = set()
     is_behind_button = False
-    for number, line in enumerate(map(str.strip, lines)):
+    for number, line in enumerate(_without_badges(each.strip()) for each in lines):
         if _POSTED.fullmatch(line):
             above = [
                 at for at in range(max(0, number - _LINES_OF_STAMP), number) if lines[at].strip()
@@ -170,13 +170,33 @@ def _posted(lines: Sequence[str]) -> list[_Message]:
             if above:
                 stamps[above[-1]] = lines[above[-1]].strip()
             is_behind_button = False
-        elif stamps and (_pattern("button").fullmatch(line) or re.fullmatch(_AGO, line)):
+        elif stamps and _is_of_buttons(line):
             hidden.add(number)
             is_behind_button = True
         elif is_behind_button and line:
             stamps[number] = line
             is_behind_button = False
     return _below(lines, stamps, hidden)
+
+
+def _without_badges(line: str) -> str:
+    """A line without the roles that programs write before when something was posted, and behind a name."""
+    first, dot, rest = line.partition("·")
+    if dot and _pattern("badge").fullmatch(first.strip()):
+        return rest.strip()
+    *names, last = re.split(r"\s{2,}|\s·\s", line)
+    return " ".join(names) if names and _pattern("badge").fullmatch(last.strip()) else line
+
+
+def _is_of_buttons(line: str) -> bool:
+    """Whether a line holds nothing but buttons, counts and how long ago: "Like · Reply · 3d"."""
+    parts = [each.strip() for each in re.split(r"\s{2,}|·", line) if any(map(str.isalnum, each))]
+    return bool(parts) and all(
+        _pattern("button").fullmatch(each)
+        or re.fullmatch(_AGO, each)
+        or re.fullmatch(r"\W*\d{1,6}(?:[.,]\d)?\s?[KMkm]?", each)
+        for each in parts
+    )
 
 
 def _below(

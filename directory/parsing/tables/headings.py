@@ -69,12 +69,16 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     shaped = in_shape(grid, name, remarks, shape)
     records = shaped.records
     header = unique_headings(_with_marks(records), name, records[0].line, remarks)
-    others = {} if grid.has_one_heading else headings_below(records, header)
+    others = {} if grid.has_one_heading else headings_below(records, header, grid.sheet_lines)
     table = Table(name, all_headings(header, others), [], remarks, list(grid.refused))
     refuse_many_cells(name, len(records) * len(table.header))
     table.readings = shaped.readings
     apart = joined_notes([(each.line, _title(each)) for each in shaped.titles])
     table.titles = [*filter(None, [grid.sheet]), *grid.titles, *apart]
+    last = records[-1].line
+    table.between = {
+        each.line: _title(each) for each in shaped.titles if records[0].line < each.line < last
+    }
     parts = [Part(records[0].line, header)]
     for place, record in enumerate(records[1:], start=1):
         if place not in others:

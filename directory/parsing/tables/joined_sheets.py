@@ -60,6 +60,7 @@ def join_sheets(first: Grid, others: Sequence[str], read: Callable[[str], Grid])
     first.records.insert(place + 1, Record(line, [first.sheet]))
     begins = [(first.sheet, line)]
     begins += [(name, _append(first, grid, heading_at)) for name, grid, heading_at in joined]
+    first.sheet_lines = {begin for _name, begin in begins}
     first.others = [each for each in others if each not in {name for name, *_ in joined}]
     first.remarks.append(_joined_remark(first, begins))
     return first

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
-from directory.parsing.closing_notes import may_close_list, notes_at_end
+from directory.parsing.closing_notes import may_close_list, notes_at_end, speaks_of_all
+from directory.parsing.few_people import says_only_for_few
 from directory.parsing.remarks import Remark
+from directory.parsing.statuses import Status
 from directory.parsing.tables.card import NAME, Card, card_of
 from directory.parsing.tables.card_cells import (
     HELD_BY,
@@ -36,6 +38,7 @@ from directory.parsing.tables.second_names import cut_second_names
 from directory.parsing.tables.stated_facts import add_stated
 from directory.parsing.tables.table import Grid
 from directory.parsing.tables.title_facts import facts_of_holder
+from directory.parsing.title_marks import title_status
 
 ENTRY = 12
 """The level of a line that holds a name and facts: "Elm Clinic — Tuesdays — (555) 555-0100"."""
@@ -292,9 +295,22 @@ def _cards(page: _Section, level: int, grid: Grid) -> Iterator[tuple[str, Card]]
         each.level for each in page.all() if any(one.level == level for one in each.all())
     )
     left: list[str] = []
+    count = 0
 
     def walk(section: _Section, title: str, own: dict[str, str]) -> Iterator[tuple[str, Card]]:
+        nonlocal count
         has_records = any(each.level == level for each in section.all())
+        if count and not has_records and _keeps_its_lines(section, level):
+            texts = [text for _line, text in section.whole()]
+            # What it forbids alone may be meant of the whole list.
+            left.extend(
+                each
+                for each in texts
+                if speaks_of_all(each) or (len(texts) == 1 and title_status(each))
+            )
+            reason = f"“{section.name}” keeps what stands below it from most; that is not read"
+            grid.remarks.append(Remark(grid.name, section.line, None, reason))
+            return
         if (section.name and section.level == level) or (
             section.name and not has_records and len(_facts(section)) >= _FEWEST
         ):
@@ -302,6 +318,7 @@ def _cards(page: _Section, level: int, grid: Grid) -> Iterator[tuple[str, Card]]
             card.cells |= {name: text for name, text in own.items() if name not in card.cells}
             add_stated(card)
             if _facts(section) or (title and _has_words(section)):
+                count += 1
                 yield title, card
             else:
                 left.append(section.name)
@@ -315,6 +332,18 @@ def _cards(page: _Section, level: int, grid: Grid) -> Iterator[tuple[str, Card]]
 
     yield from walk(page, "", {})
     grid.titles += left[:_MOST_TITLES]
+
+
+def _keeps_its_lines(section: _Section, level: int) -> bool:
+    """Whether a heading keeps the words below it from most: "Team only" above what the team has to do.
+
+    A record may be called so beside its own name, and has facts: it is read, and hidden by what its name says.
+    """
+    if not section.name or not (section.lines or section.inner) or speaks_of_all(section.name):
+        return False
+    if _facts(section) and (section.level == level or len(_facts(section)) >= _FEWEST):
+        return says_only_for_few(section.name)
+    return title_status(section.name) is Status.UNLISTED
 
 
 def _by(line: tuple[int, str]) -> tuple[int, str]:

@@ -270,7 +270,11 @@ def _blocks(paragraphs: Sequence[Paragraph], level: int) -> Iterator[Block]:
     most = _most_lines_below(kept[: last + 1])
     is_open = False
     for place, each in enumerate(kept):
-        if _TO_STAFF.match(f"{each.name}: {each.rest}" if each.name else each.text):
+        # A title above entries keeps the entries below it from most, not a line of the entry above.
+        is_title = each.level is not None and each.is_named and each.level < level and not each.rest
+        if not is_title and _TO_STAFF.match(
+            f"{each.name}: {each.rest}" if each.name else each.text
+        ):
             yield Line(each.line, _behind_label(each), is_detail=True)
         elif each.level is not None and each.is_named:
             is_open = each.is_entry

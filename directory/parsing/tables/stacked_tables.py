@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from directory.parsing.tables.cell_text import clean_heading, unnamed_column
 from directory.parsing.tables.group_rows import looks_like_data
@@ -14,8 +14,12 @@ _SAMPLE = 5
 _WIDE = 3
 
 
-def headings_below(records: Sequence[Record], header: Sequence[str]) -> dict[int, list[str]]:
+def headings_below(
+    records: Sequence[Record], header: Sequence[str], titles: Collection[int] = ()
+) -> dict[int, list[str]]:
     """By the place of each later heading in `records`, the names of its columns; `header` are those of the first.
+
+    `titles` are lines below which no heading stands.
 
     A heading is repeated where a row says again what the first one says, as on each page of a print. Another table
     begins where a row of labels stands below an empty line or a title and has a column of the first table, or below
@@ -32,6 +36,7 @@ def headings_below(records: Sequence[Record], header: Sequence[str]) -> dict[int
             found[place] = list(header)
         elif (
             place > 1
+            and records[place - 1].line not in titles
             and _is_parted(records[place - 1], record)
             and (
                 any(each.casefold() in first for each in filled)

@@ -45,6 +45,8 @@ class Table:
     remarks: list[Remark] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    between: dict[int, str] = field(default_factory=dict)
+    """Which of the titles stand between the rows, by line: headings of sections among them."""
     readings: list[Reading] = field(default_factory=list)
     spread: list[str] = field(default_factory=list)
     is_numbered: bool = True
@@ -96,6 +98,8 @@ class Grid:
     key_lines: list[str] = field(default_factory=list)
     has_one_heading: bool = False
     """Whether it is known that no later record is the heading of another table."""
+    sheet_lines: set[int] = field(default_factory=set)
+    """Lines that are the names of joined worksheets, below which no heading stands."""
     _fields: int = 0
 
     def add(self, line: int, fields: list[str]) -> None:
@@ -133,6 +137,7 @@ def number_records(table: Table) -> Table:
     if len(lines) < len(table.rows):
         for number, row in enumerate(table.rows, start=1):
             row.line = number
+        table.between = {}
     if len(lines) < len(table.rows) and table.is_numbered:
         reason = (
             "several records stand on one line of the file: what is called a line here is a record, "

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.mapping_suggestion.heading_terms import meaning_of
 
 _ROWS = (
     ("Dover Clinic", "free doctor visits, vaccines", "541-555-0101", "Mon-Fri 9-5", "12 Elm Street"),
@@ -62,3 +63,40 @@ def test_what_is_a_name_or_tells_services_of_one_agency_apart_names_the_service(
     assert _columns("Agency", rows=titled)["service"] == "What"
     of_one = [("Dover Clinic", *told) for _who, *told in _ROWS]
     assert _columns("Agency", rows=of_one)["service"] == "What"
+
+
+@pytest.mark.parametrize(
+    ("labels", "given"),
+    [
+        (("Dịch vụ", "Điện thoại", "Giờ", "Địa chỉ"),
+         ("phát thực phẩm, quần áo", "khám bệnh, chích ngừa", "giúp đòi lương", "tư vấn tâm lý")),
+        (("Serbisyo", "Telepono", "Oras", "Tirahan"),
+         ("libreng pagkain, lampin", "doktor at bakuna", "damit", "abogado")),
+        (("Servicio", "Teléfono", "Horario", "Dirección"),
+         ("despensas y pañales", "médico, vacunas", "ropa", "abogados")),
+        (("Service", "Phone", "Hours", "Address"),
+         ("food boxes, diapers", "doctors, vaccines", "wages", "coats")),
+    ],
+)  # fmt: skip
+def test_lists_below_a_word_for_one_service_describe_it(
+    labels: tuple[str, ...], given: tuple[str, ...]
+) -> None:
+    rows = [(who, what, *rest) for (who, _what, *rest), what in zip(_ROWS, given, strict=True)]
+    columns = _columns(None, labels, rows)
+    assert (columns["organization"], columns["description"]) == ("Name", labels[0])
+    assert "service" not in columns
+
+
+def test_a_word_for_one_service_above_names_of_services_names_them() -> None:
+    given = ("Night Clinic", "Wage Desk", "Clothes Closet", "Talk Group")
+    rows = [(who, what, *rest) for (who, _what, *rest), what in zip(_ROWS, given, strict=True)]
+    assert _columns(None, ("Service", "Phone", "Hours", "Address"), rows)["service"] == "Service"
+
+
+def test_headings_in_everyday_words_ask_what_is_given() -> None:
+    asked = [
+        "whats there", "What's there", "What they've got", "what they got", "wuts there", "What's available",
+        "stuff they have", "Qué hay", "有什麼", "Có gì", "Anong meron",
+    ]  # fmt: skip
+    unread = [each for each in asked if meaning_of(each)[:1] != meaning_of("What they do")[:1]]
+    assert unread == []

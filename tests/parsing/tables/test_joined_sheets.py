@@ -7,6 +7,7 @@ import pytest
 
 from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.readers import table_reader
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table, read_table
 from tests.imports.directory_shapes import _CODES
@@ -98,3 +99,32 @@ def test_sheets_whose_names_could_not_be_told_from_rows_stay_apart() -> None:
     sheets["Oak"][2:] = [[f"West {row[0]}", *row[1:]] for row in narrow]
     table = read_table(_workbook(sheets), "list.xlsx")
     assert "Oak" not in {row.cells["Agency"] for row in table.rows}
+
+
+def test_a_row_without_numbers_below_the_name_of_a_sheet_is_no_heading() -> None:
+    headings = ["Name of place", "What you get there", "Address", "Phone", "Open"]
+
+    def tab(first: str, street: str, second: str) -> list[list[str]]:
+        return [
+            ["Local help"],
+            [],
+            headings,
+            [first, "Conversation class", f"Library, {street}", "", "Fridays 9-11am"],
+            [second, "Food boxes", street, "415-555-0101", "Mon-Fri 9-5"],
+        ]
+
+    sheets = {
+        "Dale": tab("English Circle", "70 Main Street", "Elm Pantry"),
+        "Alder": tab("Knit Night", "5 Elm Street", "Oak Pantry"),
+        "Yarrow": tab("Sewing Table", "9 Oak Street", "Fir Pantry"),
+        "staff": [["Name", "Shift", "Cell"], ["Gudrun Pell", "Mon", "415-555-0177"]],
+    }
+    data = _workbook(sheets)
+    mapping = read_mapping(suggest_mapping(data, "list.xlsx"))
+    incoming = table_reader.read_mapped_table(data, "list.xlsx", mapping, "US", _CODES)
+    names = [each.name for each in incoming.of("service").values()]
+    assert names == [
+        "English Circle", "Elm Pantry", "Knit Night", "Oak Pantry", "Sewing Table", "Fir Pantry",
+    ]  # fmt: skip
+    assert incoming.questions == []
+    assert "0177" not in repr(incoming.records)
