@@ -8,7 +8,7 @@ note_subject_words.csv, five languages together. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from directory.package_files import NOTE_SUBJECT_WORDS
@@ -24,6 +24,10 @@ from directory.parsing.word_tables import patterns_by_role
 _SIGNS = re.compile(r"[^\w\s]+")
 _HEAD = re.compile(
     r"\W*(?P<head>[^:：.。]{2,70}?)\s*(?:[:：]|\s[–—-]\s)\s*(?P<body>\S.*)", re.DOTALL
+)
+_ONE_ADDRESS = re.compile(
+    r"\b(?:the |its |their |her |his )?(?:street )?(?:address|location|street)\b"
+    r"|\b(?:la |su )?(?:direccion|ubicacion)\b|地址|地點|地点|位置|\b(?:đia chi|address)\b"
 )
 _FEWEST_WORDS = 2
 """Of a name that a note may name: one word may be any."""
@@ -50,12 +54,22 @@ def rows_of_note(text: str, names: Sequence[str]) -> frozenset[str] | None:
             for each, words in keys.items()
             if len(words.split()) >= _FEWEST_WORDS and f" {words} " in key
         }
+        if here and speaks_of_listed(_without(sentence, here)):
+            return None  # "Elm House and the other shelters"
         named |= here
         is_of_number = bool(numbers_in(sentence)) and not speaks_of_listed(sentence)
         is_open = title_status(sentence) is None and not hides_place(sentence)
         if not (here or is_of_number or is_open):
             return None
     return frozenset(named)
+
+
+def _without(sentence: str, names: Iterable[str]) -> str:
+    """The words of a sentence but those names, and that it is of an address."""
+    rest = as_key(sentence)
+    for name in names:
+        rest = rest.replace(as_key(name), " ")
+    return _ONE_ADDRESS.sub(" ", rest)
 
 
 def _plain(text: str) -> str:

@@ -152,6 +152,9 @@ def test_notes_to_few_speak_of_what_they_name() -> None:
         "Note: all addresses are confidential",
         "Nota interna: no compartir esta lista",
         "內部備註：請勿外傳",
+        "內部備註: 以下資料不對外公開",
+        "Confidential note: addresses of Elm House and the other shelters stay with us",
+        "Staff note: keep Elm House and all that is below to yourselves",
         "Staff note: shelters are confidential",
         "Internal note: shelter addresses must not be shared, call 415-555-0160",
     ]
