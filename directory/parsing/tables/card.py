@@ -104,6 +104,13 @@ def is_kept_back(text: str) -> bool:
     return has_digit and (names_own_number(text) or tells_house_to_few(text))
 
 
+def ends_with_street(text: str) -> bool:
+    """Whether a line of words goes on with a street behind a comma: "Dale Library, 5 Library Way, room B"."""
+    if kind_of(text) is not Kind.NAME:
+        return False
+    return any(kind_of(part.strip()) is Kind.STREET for part in re.split("[,，]", text)[1:])
+
+
 def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
     """Adds a line to the column of its kind or label; its kind, by which the next one may go on with it."""
     if text.startswith(_NOTE) and tells_in_passing(text):
@@ -124,7 +131,7 @@ def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
     elif kind in PLACES or (before is Kind.STREET and is_further_line(text)):
         goes_on = before in PLACES and not (kind is Kind.STREET and before is not Kind.STREET)
         _add(card, ADDRESS, text, ", " if goes_on else "\n")
-    elif says_place_above(text) and not says_above(text):
+    elif (says_place_above(text) and not says_above(text)) or ends_with_street(text):
         _add(card, ADDRESS, text)
     elif kind is Kind.PHONE:
         _add(card, "Fax" if _FAX.match(text) else "Phone", text)

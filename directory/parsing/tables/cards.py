@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median, mode
 
 from directory.parsing.closing_notes import may_close_list, notes_at_end
-from directory.parsing.tables.card import HOLDER, NAME, Card, card_of
+from directory.parsing.tables.card import HOLDER, NAME, Card, card_of, ends_with_street
 from directory.parsing.tables.cell_text import clean
 from directory.parsing.tables.group_rows import looks_like_data
 from directory.parsing.tables.line_kinds import (
@@ -212,8 +212,19 @@ def _without_gaps(block: Sequence[Record]) -> Iterator[list[Record]]:
 
 def _leading_names(lines: Sequence[tuple[int, str]]) -> int:
     """How many lines of a card are names before the first that is something else."""
-    kinds = (kind_of(text) for _, text in lines)
-    return next((place for place, kind in enumerate(kinds) if kind is not Kind.NAME), len(lines))
+    return next(
+        (
+            place
+            for place, (_line, text) in enumerate(lines)
+            if kind_of(text) is not Kind.NAME or (place and _goes_on(text))
+        ),
+        len(lines),
+    )
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line below a name is none: it begins with a small letter, or ends with the street of a building."""
+    return text[:1].islower() or ends_with_street(text)
 
 
 def _first(record: Record) -> str:
