@@ -25,6 +25,7 @@ from directory.minutes.parser.person_names import begins_with_given_name, read_p
 from directory.minutes.parser.represented import represented
 
 _MOST_LINES = 40
+_NEXT = 2  # lines: paragraphs of a page stand a gap apart
 _LONGEST = 500
 _FEWEST_OF_BOARD = 3
 _FIRST_AND_LAST = 2  # words
@@ -98,7 +99,7 @@ def is_named_away(name: str, text: str) -> bool:
 
 def _heads(label: Label, below: list[str]) -> bool:
     """Whether a heading without a mark, "Invited, did not join", stands right above people."""
-    first = next(iter(below), "")
+    first = next((text for text in below[:_NEXT] if text.strip()), "")
     return label.is_marked or (not label.rest and names_people(first))
 
 

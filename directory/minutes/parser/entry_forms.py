@@ -32,6 +32,7 @@ from directory.minutes.parser.attendance_marks import (
 from directory.minutes.parser.chinese_entries import with_chinese_agencies_in_brackets
 from directory.minutes.parser.delimited_rows import with_tabs_for_marks
 from directory.minutes.parser.group_headings import with_marked_groups
+from directory.minutes.parser.guest_sentences import with_guests_listed
 from directory.minutes.parser.joined_names import with_names_parted
 from directory.minutes.parser.labeled_cells import with_fields_as_rows
 from directory.minutes.parser.late_arrivals import with_arrivals_listed
@@ -113,7 +114,7 @@ def in_known_forms(lines: list[Line], held_on: date | None = None) -> list[Line]
     if any(_SPANISH.search(text) for _, text in lines):
         lines = [(number, _CITIZEN.sub("", text)) for number, text in lines]
     lines = [(number, "" if says_only_absence(text) else text) for number, text in lines]
-    lines = with_arrivals_listed(lines)
+    lines = with_arrivals_listed(with_guests_listed(lines))
     lines = with_chinese_agencies_in_brackets(lines)
     lines = without_other_columns(with_points_for_counts(lines))
     lines = with_blank_counts(lines)

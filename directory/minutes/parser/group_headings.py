@@ -7,18 +7,20 @@ import re
 from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_blocks import names_people
 from directory.minutes.parser.job_titles import is_title
-from directory.minutes.parser.list_headings import Kind, kind_of_heading, read_label
+from directory.minutes.parser.list_headings import Kind, kind_of_heading, list_meaning, read_label
+from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person, read_persons
 from directory.minutes.parser.word_lists import (
     NOBODY,
 )
+from directory.package_files import SECTOR_WORDS
+from directory.parsing.word_tables import patterns_by_role
 
 # A seat of a group is nobody's agency: "Youth seat", "Survivor at large".
 _SEAT = re.compile(r"\b(?:seats?|at[ -]large|asiento|puesto)$", re.IGNORECASE)
 
-
-# Where people work, and nobody's agency
+# Where people work, and nobody's agency; the words of longer headings stand in `sector_words.csv`.
 _SECTOR = re.compile(
     r"(?:federal|state|local|tribal|community|medical|government|courts?|legal|law\s+enforcement|(?:direct\s+)?service|mental\s+health|health(?:\s?care)?|victim\s+services|prosecutors|prosecution|housing|labor|public\s+(?:safety|health)|academia|philanthropy|education|faith|"
     r"business|survivors?|others?|nonprofits?|victim\s+advocacy)(?:\s+(?:partners|members|representatives|sector|providers|leaders))?|providers|(?:people\s+with\s+)?lived\s+experience",
@@ -26,6 +28,19 @@ _SECTOR = re.compile(
 )
 
 
+_WORDS = patterns_by_role(SECTOR_WORDS)
+_BORDER = r"[\s,&/+()–—-]{0,4}"
+_SECTORS = re.compile(
+    rf"(?:(?:sector|sektor|khối|ngành|[界部][門门]?)\s?[:–—-]\s?)?(?:(?:{_WORDS['beside']}){_BORDER})?"
+    rf"(?:{_WORDS['sector']})(?:{_BORDER}(?:(?:{_WORDS['beside']}){_BORDER})?(?:{_WORDS['sector']})){{0,4}}"
+    rf"(?:{_BORDER}(?:{_WORDS['beside']}))?\s?(?:\(\d{{1,3}}\))?",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"^\s*#{1,6}\s+|[\s#*_:]+$")
+_MOST_WORDS = 6
+_NARROWEST = 60  # letters of a line that is wrapped
+_ENTRY_MARK = re.compile(r"[,;:()\t@\d]|\s[–—-]\s|[.!?]$|^\s*[-*•]\s")
+_GOES_ON = re.compile(r"(?:[,;&/(–—-]|\b(?:and|of|the|for|y|de|la|del|và|ng))$", re.IGNORECASE)
 _NOBODYS = re.compile(
     r"(?:individuals?|unaffiliated|independents?|others?|individuos|particulares)", re.IGNORECASE
 )
@@ -40,7 +55,8 @@ def group_name(text: str) -> tuple[str | None, str] | None:
     label, rest = clean(match["label"]), match["rest"].strip()
     if _SEAT.search(label):
         return None, rest
-    if kind_of_heading(label) or is_title(label) or _SECTOR.fullmatch(label):
+    is_sector = _SECTOR.fullmatch(label) or (not rest and _SECTORS.fullmatch(label))
+    if kind_of_heading(label) or is_title(label) or is_sector:
         return None, rest
     is_alone = not rest and not begins_with_given_name(label)
     if read_person(label) and not may_be_agency(label) and not is_alone:
@@ -96,14 +112,44 @@ def with_marked_groups(lines: list[Line]) -> list[Line]:
     Among entries such a word would be the end of the one above, or an agency.
     """
     found = []
+    is_by_sector = False
     for place, (number, text) in enumerate(lines):
         below = next((words for _, words in lines[place + 1 : place + 3] if words.strip()), "")
         follows_gap = place > 0 and not lines[place - 1][1].strip()
-        if _is_group_alone(text, follows_gap) and names_people(below):
-            found.append((number, f"{text.rstrip()}:"))
+        is_group = _is_group_alone(text, follows_gap) or _is_between_rows(text, lines, place)
+        is_sector = _is_sector(text, lines[:place])
+        if (is_group or is_sector) and (names_people(below) or NOBODY.fullmatch(clean(below))):
+            is_by_sector = is_by_sector or is_sector
+            found.append((number, f"{_TITLED.sub('', text).replace(':', '')}:"))
         else:
             found.append((number, _with_colon(text)))
-    return found
+    return _with_unknown_sectors(found) if is_by_sector else found
+
+
+def _with_unknown_sectors(lines: list[Line]) -> list[Line]:
+    """The lines of a list by sectors, each other line of its form between its rows with a colon, too."""
+    return [
+        (number, f"{_TITLED.sub('', text)}:" if _is_between_entries(text, lines, place) else text)
+        for place, (number, text) in enumerate(lines)
+    ]
+
+
+def _is_between_entries(text: str, lines: list[Line], place: int) -> bool:
+    """Whether a line of a few words stands between a row that would have had room for its first word, and another."""
+    words = text.split()
+    is_short = 0 < len(words) <= _MOST_WORDS and not _ENTRY_MARK.search(text)
+    if not is_short or begins_with_given_name(text) or read_label(text) or text[:1].islower():
+        return False
+    around = [
+        next((words for _, words in each if words.strip()), "")
+        for each in (lines[:place][::-1][:3], lines[place + 1 : place + 3])
+    ]
+    above, below = (part_name(unmarked(row).strip()) for row in around)
+    label = list_meaning(around[0])
+    is_first = label is not None and label.kind is Kind.PRESENT and not label.rest
+    is_row = above is not None and bool(above.rest) and not _GOES_ON.search(around[0].rstrip())
+    has_room = len(around[0].rstrip()) + 1 + len(words[0]) < _NARROWEST
+    return bool(below and below.rest) and (is_first or (is_row and has_room))
 
 
 def _is_group_alone(text: str, follows_gap: bool) -> bool:
@@ -114,7 +160,29 @@ def _is_group_alone(text: str, follows_gap: bool) -> bool:
     is_group = (
         label is not None and label.kind is Kind.GROUP and not (label.is_marked or label.rest)
     )
-    return is_group and not is_title(text) and (bool(_PLURAL.search(text)) or follows_gap)
+    return is_group and (follows_gap or bool(_PLURAL.search(text))) and not is_title(text)
+
+
+def _is_sector(text: str, above: list[Line]) -> bool:
+    """Whether a line is nothing but sectors, "Courts and corrections": right below a bare name it is an agency."""
+    if not _SECTORS.fullmatch(_TITLED.sub("", text).strip()):
+        return False
+    before = unmarked(above[-1][1]).strip() if above else ""
+    return read_person(before) is None
+
+
+def _is_between_rows(text: str, lines: list[Line], place: int) -> bool:
+    """Whether the lines above and below a word name people with agencies: no list that is stacked."""
+    label = read_label(text)
+    if label is None or label.kind is not Kind.GROUP or label.rest or is_title(text):
+        return False
+    around = [
+        next((words for _, words in each if words.strip()), "")
+        for each in (lines[:place][::-1][:3], lines[place + 1 : place + 3])
+    ]
+    above, below = (part_name(unmarked(words).strip()) for words in around)
+    is_empty = NOBODY.fullmatch(clean(around[1])) is not None
+    return bool(above and above.rest and (is_empty or (below and below.rest)))
 
 
 def _with_colon(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Two lists of who came, in the room and by another means: the second begins where its label stands."""
+"""Labels of who came, by which means, and of who did not: a list ends where the label of the next one stands."""
 
 from __future__ import annotations
 
@@ -38,3 +38,39 @@ def test_a_label_of_presence_names_the_means(here: str, away: str) -> None:
         lines = f"Working Group\nNovember 9, 2026\n\n{text}\n\n1. Beds\nOnline: the form is open.\n"
         paper = read_minutes(Paper("minutes.txt", tuple(lines.split("\n"))))
         assert [(each.name, each.organization) for each in paper.attendees] == _ROOM + _CALL, text
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Invited, did not join",
+        "Asked to come, never arrived",
+        "Were not among us",
+        "Otherwise engaged:",
+        "No reply",
+        "Invitados que no llegaron",
+        "No se conectaron:",
+        "Hindi nakasali ngayon",
+        "Đã mời, không trả lời",
+        "受邀但沒來",
+    ],
+)
+def test_a_label_of_those_who_were_asked_and_did_not_come(label: str) -> None:
+    opening = "Working Group\nNovember 9, 2026\n\nPresent\n"
+    came, missed = (
+        "\n".join(f"{name}, {agency}" for name, agency in people) for people in (_ROOM, _CALL)
+    )
+    behind = f"{label.rstrip(':')}: {missed.replace(chr(10), '; ')}"
+    for text in (f"{came}\n\n{label}\n{missed}", f"{came}\n{behind}"):
+        paper = read_minutes(Paper("minutes.txt", tuple(f"{opening}{text}".split("\n"))))
+        assert [(each.name, each.organization) for each in paper.attendees] == _ROOM, text
+        assert all(name in (paper.absences or "") for name, _ in _CALL), text
+
+
+def test_a_word_below_a_name_of_a_stacked_list_is_said_of_that_name() -> None:
+    rows = (
+        "Ana Ruiz\nHarbor Clinic\nHere\nBo Lee\nElm House\nHere\nCy Moss\nOn leave\nDi Tran\nHere"
+    )
+    text = f"Working Group\nNovember 9, 2026\n\nPresent\n{rows}\n"
+    paper = read_minutes(Paper("minutes.txt", tuple(text.split("\n"))))
+    assert "Di Tran" not in (paper.absences or "")
