@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from uuid import UUID
 
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from directory.referral.served_people import restrictions
 from directory.referral.snippets import snippet
 from directory.referral.wish_words import lacks, met_by
 from directory.search.query_text.analysis import phrase_words, term_mark
-from directory.search.query_text.wishes import Wish
+from directory.search.query_text.wishes import Wish, WishKind
 from directory.search.results import Fit, Hit
 from directory.web.clock import local_now
 from directory.web.database import db
@@ -28,7 +29,7 @@ from directory.web.labels import label, vocabulary
 from directory.web.languages import current_language
 from directory.web.presentation import rounded_miles
 
-TERMS_SHOWN = 3
+TERMS_SHOWN = 2
 
 
 @dataclass
@@ -37,8 +38,8 @@ class FoundService:
 
     `digest` stands for the published `text`, `matched` are the folded words by which it was found, `miles` are rounded
     as they are shown, whole where they `are_rough`: measured to the middle of a ZIP code or of a city. `why` says to
-    staff why it stands where it stands. The text is taken apart when something of it is asked for: most cards are put
-    together already.
+    staff why it stands where it stands, `asked_languages` (ISO 639-3) are those it was filtered by. The text is taken
+    apart when something of it is asked for: most cards are put together already.
     """
 
     id: str
@@ -51,6 +52,7 @@ class FoundService:
     why: Markup | None = None
     wishes: tuple[Wish, ...] = ()
     fits: tuple[Fit, ...] = ()
+    asked_languages: tuple[str, ...] = ()
 
     @cached_property
     def service(self) -> ServiceDocument:
@@ -67,6 +69,12 @@ class FoundService:
     def met_by(self) -> tuple[str, ...]:
         """How it meets a language that is asked for where its staff may not speak it, in the reader's words."""
         return met_by(self.service, self.wishes, self.fits)
+
+    @cached_property
+    def wished_languages(self) -> frozenset[str]:
+        """The languages (ISO 639-3) that the question wishes for, of which `met_by` and `lacks` speak."""
+        wished = (wish.values for wish in self.wishes if wish.kind is WishKind.LANGUAGE)
+        return frozenset(chain.from_iterable(wished))
 
     @cached_property
     def restrictions(self) -> tuple[str, ...]:
@@ -96,7 +104,10 @@ class FoundService:
 
 
 def hits_with_records(
-    hits: Iterable[Hit], audience: Audience, wishes: tuple[Wish, ...] = ()
+    hits: Iterable[Hit],
+    audience: Audience,
+    wishes: tuple[Wish, ...] = (),
+    languages: tuple[str, ...] = (),
 ) -> list[FoundService]:
     """The records of hits in one query. Rights are checked again here: a record that is gone by now is left out."""
     found = {UUID(hit.id): hit for hit in hits}
@@ -105,13 +116,15 @@ def hits_with_records(
     texts = published_texts(db.session(), PublishedKind.SERVICE, list(found), audience)
     language = current_language()
     return [
-        _found_service(hit, texts[key], language, wishes)
+        _found_service(hit, texts[key], language, wishes, languages)
         for key, hit in found.items()
         if key in texts
     ]
 
 
-def _found_service(hit: Hit, text: str, language: str, wishes: tuple[Wish, ...]) -> FoundService:
+def _found_service(
+    hit: Hit, text: str, language: str, wishes: tuple[Wish, ...], asked: tuple[str, ...]
+) -> FoundService:
     distance = hit.distance
     miles = None if distance is None else rounded_miles(distance / KILOMETRES_PER_MILE)
     are_rough = miles is not None and _has_rough_points(text)
@@ -125,6 +138,7 @@ def _found_service(hit: Hit, text: str, language: str, wishes: tuple[Wish, ...])
         are_rough,
         wishes=wishes,
         fits=hit.fits,
+        asked_languages=asked,
     )
 
 

@@ -36,7 +36,7 @@ from directory.web.presentation.hours import DAY, DayHours, hours_differ_by_plac
 from directory.web.presentation.line_words import line_question
 from directory.web.presentation.room import dated_room_words, room_status
 from directory.web.presentation.separators import listed
-from directory.web.presentation.service_languages import language_name
+from directory.web.presentation.service_languages import SPOKEN_BY_READERS, language_name
 from directory.web.presentation.service_numbers import (
     labeled_rows,
     number_kinds,
@@ -45,8 +45,6 @@ from directory.web.presentation.service_numbers import (
 )
 
 _NUMBERS = 4
-_SPOKEN = {"es": ("spa",), "zh-Hant": ("yue", "cmn"), "fil": ("fil", "tgl"), "vi": ("vie",)}
-"""The languages (ISO 639-3) that readers of a language of the pages speak."""
 _UNPRINTED = frozenset({"fax"})
 
 
@@ -214,7 +212,7 @@ def _contact_words(contact: ContactDocument) -> str:
 
 def _languages(service: ServiceDocument, language: str) -> list[tuple[str | None, str]]:
     """Languages by level, a line for each: the level of the reader's own language first, and that one first in it."""
-    wanted = _SPOKEN.get(language, ())
+    wanted = SPOKEN_BY_READERS.get(language, ())
     spoken = [row for row in service_languages(service, wanted) if row.get("level") != "none"]
     own = [row for row in spoken if row["code"] in wanted]
     rest = [row for row in spoken if row["code"] not in wanted]
@@ -280,7 +278,7 @@ def _speaks(service: ServiceDocument, language: str) -> bool:
     known = service.get("languages", ())
     if language == DEFAULT:
         return bool(known)
-    wanted = _SPOKEN.get(language, ())
+    wanted = SPOKEN_BY_READERS.get(language, ())
     return any(
         level_rank(row.get("level")) >= level_rank("remote")
         for row in known

@@ -80,7 +80,7 @@ def card_list(
             gap = _DISTANCE if distance else distance
             whole = (
                 *(*reader, "card", hit.digest, hit.matched, bool(gap), minute.date(), level),
-                *(hit.wishes, hit.fits),
+                *(hit.wishes, hit.fits, hit.asked_languages),
             )
             kept = cached_under(whole, card, hit, _LINE, gap, level, _LISTED, _CARRIED)
             filled = kept.replace(_LINE, line).replace(_DISTANCE, distance)

@@ -65,7 +65,9 @@ def answer(
     query = replace(question.query, facets=(*AT_HAND, *further))
     results = _search(engine, query)
     address = Address.of(question)
-    hits = hits_with_records(results.hits, audience, results.wishes)
+    hits = hits_with_records(
+        results.hits, audience, results.wishes, query.filters.get("language", ())
+    )
     if explained:
         words = get_template_attribute("staff/_explanation.html", "explanation_of")
         hits = [replace(hit, why=words(engine.explain(question.query, hit.id))) for hit in hits]

@@ -10,7 +10,7 @@ from directory.search.query_text.analysis import is_unspaced
 from directory.search.query_text.folding import fold
 from directory.search.query_text.stop_words import STOP_WORDS
 
-LENGTH = 180
+LENGTH = 70
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 
 TODAY = date(2026, 11, 26)
-NOTES = "p.small:not(.result__terms, .result__line)"
+NOTES = ".result__met, p.small:not(:has(.result__terms, .result__line))"
 """The lines of a card on what is met and what is missing, apart from its kinds of help and its text."""
 
 
@@ -180,15 +180,17 @@ def test_whom_a_listing_is_for_is_said_where_nobody_asked(
         cards = browse(f"/en/search?q={question}").soup.select(".card.result")
         return {
             words(card.select_one(".result__name")): " | ".join(
-                words(line) for line in card.select(NOTES) if "serves" in line.text
+                words(line)
+                for line in card.select(".result__people")
+                if line.select("[aria-label='Who it serves']")
             )
             for card in cards
         }
 
     woman, anybody = said("beds+for+a+woman"), said("beds")
-    assert woman["Beds for the young"] == "Who it serves: Young adults 18–24"
-    assert anybody["Beds for the young"] == "Who it serves: Young adults 18–24 · Women"
-    assert woman["Beds by age"] == anybody["Beds by age"] == "Who it serves: Ages 18 to 24"
+    assert woman["Beds for the young"] == "Young adults 18–24"
+    assert anybody["Beds for the young"] == "Young adults 18–24 · Women"
+    assert woman["Beds by age"] == anybody["Beds by age"] == "Ages 18 to 24"
     assert woman["Beds for adults"] == anybody["Beds for adults"] == ""
     assert said("beds+for+a+20+year+old+woman")["Beds for the young"] == ""
 

@@ -71,6 +71,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     service_languages.languages_by_level,
     service_languages.language_name,
     service_languages.spoken_words,
+    service_languages.card_languages,
     line_words.line_question,
     line_words.line_reply,
     facts.current_alert,

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from directory.models.publication.published_document import LanguageDocument, ServiceDocument
@@ -17,6 +18,15 @@ from directory.web.languages import current_language
 from directory.web.presentation.separators import listed
 
 NOT_ASKED = -1
+SPOKEN_BY_READERS = {
+    "es": ("spa",),
+    "zh-Hant": ("yue", "cmn"),
+    "fil": ("fil", "tgl"),
+    "vi": ("vie",),
+}
+"""The languages (ISO 639-3) that readers of a language of the pages speak."""
+_NAMED_ON_A_CARD = 4
+_INTERPRETED = frozenset({"in_person", "remote"})
 
 
 def level_rank(level: str | None) -> int:
@@ -91,3 +101,43 @@ def spoken_words(service: ServiceDocument) -> list[tuple[str | None, str]]:
         for level, languages in languages_by_level(service.get("languages", ()))
         if level != "none"
     ]
+
+
+def card_languages(
+    service: ServiceDocument, asked: Collection[str] = (), stated: Collection[str] = ()
+) -> list[str]:
+    """Languages in the few words of a card: the best level, of others the `asked` ones (ISO 639-3) and the reader's.
+
+    The rest is counted, without those in `stated`, of which the card speaks elsewhere.
+    """
+    known = [row for row in service.get("languages", ()) if row.get("level") != "none"]
+    own = {*asked, *SPOKEN_BY_READERS.get(current_language(), ())}
+    lines, named, left = list[str](), set(stated), list[LanguageDocument]()
+    for level, rows in languages_by_level(known):
+        first = own.difference(stated) if lines else own.union(stated)
+        ordered = sorted(rows, key=lambda row: row["code"] not in first)
+        wanted = sum(row["code"] in first for row in rows)
+        most = max(wanted, 0 if lines else _NAMED_ON_A_CARD)
+        shown, rest = ordered[:most], ordered[most:]
+        left += rest
+        named |= {row["code"] for row in shown}
+        if shown:
+            lines.append(level_line(level, listed(map(language_name, shown))))
+    return [*lines, *_left_words([row for row in left if row["code"] not in named])]
+
+
+def _left_words(rows: Collection[LanguageDocument]) -> list[str]:
+    count = len({row["code"] for row in rows})
+    if not count:
+        return []
+    if all(row.get("level") in _INTERPRETED for row in rows):
+        words = ngettext(
+            "Interpreter for %(num)d more language",
+            "Interpreter for %(num)d more languages",
+            count,
+        )
+    else:
+        words = ngettext(
+            "ask about %(num)d more language", "ask about %(num)d more languages", count
+        )
+    return [str(words)]
