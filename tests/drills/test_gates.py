@@ -42,6 +42,7 @@ def tests_there() -> list[str]:
 @pytest.mark.parametrize(
     "trial", [each for each in gates.TRIALS if chosen(each)], ids=lambda trial: trial.wrong
 )
+@pytest.mark.slow
 def test_a_gate_that_is_a_test_chooses_some(trial: gates.Trial, tests_there: list[str]) -> None:
     """Where none is chosen, pytest fails whatever is wrong: such a gate looks red and keeps nothing out."""
     found = chosen(trial)

@@ -123,6 +123,7 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_real_addresses_fall_into_parts(shared: Path) -> None:
     table = read_table(
         (shared / "data/sf-womens-directory/directory.csv").read_bytes(), "directory.csv"

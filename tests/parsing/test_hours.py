@@ -286,6 +286,7 @@ def test_any_text_is_read_or_kept(text: str) -> None:
         ("legal-illinois-ilao/locations.csv", "Hours of operation", 0.99),
     ],
 )
+@pytest.mark.slow
 def test_share_of_real_hours_that_is_clear(
     shared: Path, file: str, column: str, clear: float
 ) -> None:

@@ -366,6 +366,7 @@ def _known() -> dict[str, frozenset[str]]:
         long("sf-211", "sf_211.csv", 877, 952, 2821, 3, 1018),
     ],
 )
+@pytest.mark.slow
 def test_real_sets(
     shared: Path,
     folder: str,

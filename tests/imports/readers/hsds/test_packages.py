@@ -56,6 +56,7 @@ def test_baltimore_is_read_whole(shared: Path) -> None:
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_the_ohana_sample_is_read_whole(shared: Path) -> None:
     incoming = read_hsds(shared / "data" / "ohana-sample")
     assert (len(incoming.organizations), sum(1 for _ in incoming.services()), incoming.refused) == (
