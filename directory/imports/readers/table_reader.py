@@ -42,6 +42,7 @@ from directory.imports.readers.table_questions import (
 )
 from directory.imports.readers.table_titles import (
     rows_named_in_notes,
+    rows_with_marks,
     sections_of,
     status_of_titles,
     titles_of_list,
@@ -147,6 +148,7 @@ def read_mapped_table(
         **blocks.statuses,
         **sections_of(table),
         **dict.fromkeys(rows_named_in_notes(table, mapping, incoming), Status.UNLISTED),
+        **dict.fromkeys(rows_with_marks(table, mapping, incoming), Status.UNLISTED),
     }
     _say_blocks(blocks, table.name, mapping, incoming)
     if family is None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from directory.imports.incoming_records import Incoming
 from directory.imports.mapping import TITLE, Mapping
+from directory.imports.readers.place_marks import HiddenPlaceReader
+from directory.parsing.handling_notes import marks_to_delete
 from directory.parsing.hidden_marks import hides_place
 from directory.parsing.note_subjects import rows_of_note, tells_of_group
 from directory.parsing.number_notes import number_note, without_number_notes
@@ -22,6 +25,7 @@ _KEY = re.compile(
 _NAME_END = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _OF_A_NUMBER = "keeps a number for staff; it is not read, and hides no row"
 _NOTE_NAMES = "a note that is not for everyone names this row; it is kept and not shown"
+_TO_DELETE = "stands in this row, and a note says to delete what has that mark; the row is kept and not shown"
 _NAMING = 2
 _LONGEST_TITLE = 100
 
@@ -31,10 +35,49 @@ def hiding_title(table: Table) -> tuple[str, Status] | None:
     for title in (_NAME_END.sub("", table.name), *titles_of_list(table)):
         if _KEY.match(title) or legend_of(title)[1]:
             continue  # it says what a mark means, and not of which rows it is said
-        status = title_status(without_number_notes(title))
+        status = title_status(without_number_notes(_without_marks(title, table)))
         if status is not None:
             return title[:_LONGEST_TITLE], status
     return None
+
+
+def _without_marks(title: str, table: Table) -> str:
+    """A title without what it says of cells with a mark, which are kept by themselves; a mark nothing has stays."""
+    for sentence, mark in marks_to_delete(title).items():
+        if any(_cells_with(table, mark)):
+            title = title.replace(sentence, "")
+    return title
+
+
+def _cells_with(table: Table, mark: str) -> Iterator[tuple[int, str, str]]:
+    """The cells in which a mark stands: their lines, columns ("" for one beyond the heading) and words."""
+    whole = re.compile(rf"(?<![^\W\d_]){re.escape(mark)}" if mark.isascii() else re.escape(mark))
+    for row in table.rows:
+        for column, text in (*row.cells.items(), *(("", each) for each in row.extra)):
+            if whole.search(text.casefold()):
+                yield row.line, column, text
+
+
+def rows_with_marks(table: Table, mapping: Mapping, incoming: Incoming) -> set[int]:
+    """The lines of rows in which a mark stands that a note tells people to delete; each is remarked.
+
+    The cell of an address that hides its place by its own words keeps that place back, and not its row.
+    """
+    if TITLE in mapping.rows.shown:
+        return set()
+    addresses = {
+        column for field, names in mapping.columns.items() if "address" in field for column in names
+    }
+    places = HiddenPlaceReader(table.header, mapping)
+    found: dict[int, str] = {}
+    for mark in {each for title in table.titles for each in marks_to_delete(title).values()}:
+        for line, column, text in _cells_with(table, mark):
+            if column not in addresses or not places.hides({column: text}, ""):
+                found.setdefault(line, mark)
+    incoming.doubts += [
+        Remark(table.name, line, None, f"“{found[line]}” {_TO_DELETE}") for line in sorted(found)
+    ]
+    return {*found}
 
 
 def titles_of_list(table: Table) -> list[str]:

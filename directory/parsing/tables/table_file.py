@@ -33,6 +33,7 @@ from directory.parsing.tables.run_texts import paragraphs_of_runs
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid, Table, number_records
 from directory.parsing.tables.titled_blocks import paragraphs_of_blocks
+from directory.parsing.tables.wiki_text import html_of_wiki_text, looks_like_wiki_text
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
 from directory.parsing.tables.workbook import read_workbook
 
@@ -122,13 +123,15 @@ _OF_TABLES = (".csv", ".tsv", ".tab")
 
 
 def _of_text(text: str, name: str, shape: str | None) -> Table:
-    """A table of delimited text, or of what people wrote: a letter, a chat, a list in prose."""
+    """A table of delimited text, or of what people wrote: a page of a wiki, a letter, a chat, a list in prose."""
     if _XML.match(text):
         raise NothingToRead(
             f"{name} is XML, not a table; save or export it as CSV, XLSX or JSON and bring that in"
         )
     if name.lower().endswith(_OF_TABLES):
         return to_table(read_delimited(text, name), name, shape)
+    if looks_like_wiki_text(text):
+        return _of_pages(to_table(read_page(html_of_wiki_text(text), name), name, shape))
     lines = without_mail(text.splitlines())
     chat = without_stamps(lines)
     if chat is None:

@@ -14,11 +14,17 @@ from directory.parsing.tables.table import Record
 _FEWEST_LINES = 6
 _FEWEST_LABELS = 3
 _LONGEST_LABEL = 40
+_LONGEST_TITLE = 60
 _MOST_TITLES = 6
 _NAME = "Name"
 _CONTINUED = 0.25
 _MOST_FIELDS = 200
 _LABELLED = re.compile(r"\s*([^:：\n]{2,40}?)\s*[:：]\s*(.*)", re.DOTALL)
+_COUNTED = re.compile(
+    r"[(（]?(?:no\.? ?|#|第)?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NUMERALS = "一二三四五六七八九"
 _NEARLY = 0.8
 _FEWEST_ROWS = 4
 _OF_NUMBERS = re.compile(
@@ -43,7 +49,7 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
 
     The label of the first line begins each block, and no block says a label twice. A line without a label goes on with
     the value above it; one that stands above the first label of each block is the name of the block. Lines above the
-    first block come back before the heading, as titles.
+    first block come back before the heading, as titles, and those above one of several blocks as rows of one cell.
     """
     single = _one_block(records)
     if single is not None:
@@ -65,8 +71,12 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
     ):
         return None
     blocks: list[tuple[int, dict[str, str]]] = []
+    sections: dict[int, str] = {}
     before = first
-    for record, (label, value) in zip(records, lines, strict=True):
+    for place, (record, (label, value)) in enumerate(zip(records, lines, strict=True)):
+        if _is_section(records, lines, place):
+            sections[record.line] = value
+            continue
         if label == first:
             blocks.append((record.line, {}))
         cells = blocks[-1][1]
@@ -76,9 +86,43 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
         cells[before] = f"{cells[before]}\n{value}" if before in cells else value
     if sum(len(cells) for _, cells in blocks) < _FEWEST_LABELS * len(blocks):
         return None
+    _drop_numbers([cells for _, cells in blocks], first)
     header = list(labels)
     rows = [Record(line, [cells.get(each, "") for each in header]) for line, cells in blocks]
-    return [*above, Record(records[0].line, header), *rows]
+    titles_between = [Record(line, [text]) for line, text in sections.items()]
+    between = sorted([*rows, *titles_between], key=lambda each: each.line)
+    return [*above, Record(records[0].line, header), *between]
+
+
+def _drop_numbers(blocks: Sequence[dict[str, str]], label: str) -> None:
+    """Takes the numbers away that count blocks before what stands behind their first label: "三、Elm House"."""
+    found = [_COUNTED.match(each[label]) for each in blocks]
+    if all(found):
+        counts = [_count(each[1]) for each in found if each]
+        if counts == list(range(counts[0], counts[0] + len(counts))):
+            for each in blocks:
+                each[label] = _COUNTED.sub("", each[label])
+
+
+def _count(written: str) -> int:
+    """The number that digits or Chinese numerals below a hundred write."""
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    return 10 * (_one(tens) or 1) * bool(ten) + _one(ones)
+
+
+def _one(numeral: str) -> int:
+    return _NUMERALS.find(numeral) + 1 if numeral else 0
+
+
+def _is_section(records: Sequence[Record], lines: Sequence[tuple[str, str]], place: int) -> bool:
+    """Whether a line is a title between blocks: it has no label, an empty line is above, and a block begins below."""
+    if not 0 < place < len(lines) - 1 or lines[place][0] or not lines[place][1]:
+        return False
+    is_apart = records[place].line > records[place - 1].line + 1
+    is_last = lines[place + 1][0] == lines[0][0]
+    return is_apart and is_last and len(lines[place][1]) <= _LONGEST_TITLE
 
 
 def _one_block(records: Sequence[Record]) -> list[Record] | None:
