@@ -7,11 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
+from directory.package_files import WIKI_TEMPLATE_WORDS
 from directory.parsing.word_tables import patterns_by_role
 
-_WORDS = Path(__file__).parent / "wiki_template_words.csv"
 _OPENS = re.compile(r"^[ \t:*]{0,9}\{\|", re.MULTILINE)
 _ROW_OR_END = re.compile(r"^[ \t:*]{0,9}\|[-}]", re.MULTILINE)
 _HEADING = re.compile(r"^(={1,6})[ \t]*([^=\n][^\n]*?)[ \t]*\1[ \t]*$")
@@ -82,7 +81,9 @@ def _footnote(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, re.Pattern[str]]:
-    return {role: re.compile(words) for role, words in patterns_by_role(_WORDS).items()}
+    return {
+        role: re.compile(words) for role, words in patterns_by_role(WIKI_TEMPLATE_WORDS).items()
+    }
 
 
 def _templates(text: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -205,7 +205,7 @@ def test_ids_of_rows_by_which_rows_name_their_parent_stay() -> None:
         ("Grey = shelters", [""]), ("Filas en gris: actualizado en octubre", [""]), ("灰色：本月更新", [""]),
         ("Hàng màu xám: mới cập nhật", [""]), ("Grey = reviewed this year", [""]),
         ("Grey = closed for good", ["closed for good"]), ("Grey = new address, not announced", None),
-        ("Grey: needs update", None), ("Grey: last year's", None), ("Grey: staff", None), ("灰色：勿外傳", None),
+        ("Grey: needs update", None), ("Grey: last year's", None), ("Grey: staff", None), ("灰色：勿外傳", ["勿外傳"]),
         ("Grey: updated this month. Grey rows closed", None), ("Grey = updated. Keep grey to ourselves", None),
     ],
 )  # fmt: skip
