@@ -386,3 +386,87 @@ def test_beside_a_number_of_ones_own_only_what_keeps_it_back_is_of_the_number(
 )
 def test_a_group_that_meets_no_more_has_ended(said: str, status: Status | None) -> None:
     assert text_status(said) == status
+
+
+_SOLD_OR_SPENT = [
+    "The last residents left in June and the home has been sold.",
+    "Landlord sold up: house sold, nobody lives there now",
+    "Out of money until the Lenten appeal, so please do not send anyone for now.",
+    "Please don't send anyone there right now",
+    "On ice since the van was wrecked, they'll tell us when they have another",
+    "Idle since the truck was stolen",
+    "El edificio se vendió en mayo",
+    "Los últimos residentes se fueron en junio",
+    "Se quedaron sin dinero hasta enero, por favor no manden a nadie",
+    "物業已出售，服務結束",
+    "經費用完，請暫時不要轉介",
+    "Nhà đã bán hồi tháng 5",
+    "Hết kinh phí cho tới tháng 1",
+    "Ibinenta na ang bahay",
+    "Naubusan ng pondo, huwag munang magpadala ng tao",
+]
+_SOLD_TO_OTHERS = [
+    "Help for people whose home was sold or foreclosed",
+    "Emergency funds when you are out of money",
+    "Please do not send anyone without calling first",
+    "Please do not send cash",
+    "People sold into work or sex are helped",
+    "Last guests are let in at 9 pm",
+    "Si se quedaron sin dinero para la luz, llame",
+    "No envíe a nadie sin cita",
+    "被賣到外地的婦女可求助",
+    "Giúp gia đình hết tiền thuê nhà",
+    "Đừng gửi ai đến mà không gọi trước",
+    "Huwag magpadala ng pera",
+]
+
+
+@pytest.mark.parametrize("said", _SOLD_OR_SPENT)
+def test_a_house_that_is_sold_and_money_that_is_spent_end_what_is_given(said: str) -> None:
+    assert text_status(f"Beds for women. {said}") in (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+    assert note_status(said) in (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+
+
+@pytest.mark.parametrize("said", _SOLD_TO_OTHERS)
+def test_what_others_sell_and_lack_ends_nothing(said: str) -> None:
+    assert text_status(f"Beds for women. {said}") is None
+
+
+_ON_NO_LIST = [
+    "She runs this quietly and has asked not to be on any list. I only tell you so that you know.",
+    "The pastor begged us not to print it",
+    "They'd rather nobody listed them",
+    "asked that we leave them out of the booklet",
+    "Cut from public copy, aunties' orders",
+    "Pull before printing",
+    "Not for the handout",
+    "Pidieron que no los pongamos en la lista",
+    "quitar de la copia pública",
+    "組員要求勿對外公開",
+    "別放入公開名單",
+    "họ yêu cầu đừng đưa tên vào danh bạ",
+    "hiniling na huwag ilista",
+]
+_LISTS_OF_OTHERS = [
+    "Ask to be put on the waiting list",
+    "Youth who were asked to leave home can be on the waiting list",
+    "Tenants told not to pay rent can call us; bring the lease on paper",
+    "Your name will not be put on any list",
+    "Help to get off the waiting list",
+    "We tell you so you know your rights",
+    "Cut flowers for public sale",
+    "Piden no traer armas",
+    "請不要帶貴重物品",
+    "Hindi kailangang nasa listahan",
+]
+
+
+@pytest.mark.parametrize("said", _ON_NO_LIST)
+def test_who_asks_to_be_on_no_list_is_on_none(said: str) -> None:
+    assert text_status(f"Beds for women. {said}") is Status.UNLISTED
+    assert note_status(said) is Status.UNLISTED
+
+
+@pytest.mark.parametrize("said", _LISTS_OF_OTHERS)
+def test_other_lists_take_nobody_off_this_one(said: str) -> None:
+    assert text_status(f"Beds for women. {said}") is None
