@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from directory.hsds.parser.record_keys import identify
 from directory.hsds.parser.record_kinds import below, nested_table, objects, roots
 from directory.hsds.parser.record_tree import link
 from directory.hsds.parser.single_values import is_missing
-from directory.hsds.parser.tree import Parsed, Place, Record, Remarks
+from directory.hsds.parser.tree import Parsed, Place, Record, Remarks, Stranger
 
 # A service in an organization in a service …: deeper than any answer of an API.
 DEPTH = 24
@@ -51,11 +51,11 @@ class Document(NamedTuple):
 
 @dataclass(slots=True)
 class _Reading:
-    """What was found so far; `strangers` counts properties that have no place, by file, table and name."""
+    """What was found so far; `strangers` are the values that have no place, by file, table and name."""
 
     remarks: Remarks = field(default_factory=Remarks)
     records: list[Record] = field(default_factory=list)
-    strangers: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    strangers: dict[tuple[str, str, str], list[tuple[Record, object]]] = field(default_factory=dict)
     nameless: set[str] = field(default_factory=set)
 
 
@@ -64,10 +64,33 @@ def parse_documents(documents: Iterable[Document]) -> Parsed:
     reading = _Reading()
     for document in documents:
         _read(document, reading)
-    for (file, table, name), count in reading.strangers.items():
-        reason = f"{name} is no field of HSDS for a {table}; its {counted(count, 'value is', 'values are')} left out"
+    for (file, table, name), given in reading.strangers.items():
+        values = counted(len(given), "value is", "values are")
+        reason = f"{name} is no field of HSDS for a {table}; its {values} left out"
         reading.remarks.doubt(Place(file), f"{table}.{name}", reason)
-    return link(reading.records, reading.remarks, repeats=True)
+    parsed = link(reading.records, reading.remarks, repeats=True)
+    parsed.strangers = [
+        each for known, given in reading.strangers.items() for each in _said(known, given)
+    ]
+    return parsed
+
+
+def _said(
+    known: tuple[str, str, str], given: Iterable[tuple[Record, object]]
+) -> Iterator[Stranger]:
+    """What a property says of each record, those inside it apart; longer things are no words."""
+    file, table, name = known
+    words: dict[str, dict[str, str]] = {}
+    for record, value in given:
+        inside = (
+            {f"{name}.{key}": each for key, each in value.items()}
+            if isinstance(value, Mapping)
+            else {name: value}
+        )
+        for key, each in inside.items():
+            if isinstance(each, str | int | float):
+                words.setdefault(key, {})[record.key] = str(each).strip()
+    return (Stranger(file, table, key, each) for key, each in words.items())
 
 
 def _read(document: Document, reading: _Reading) -> None:
@@ -123,7 +146,7 @@ _Inside = tuple[str, object, Place]
 
 
 def _take_all(record: Record, value: Mapping[str, object], reading: _Reading) -> list[_Inside]:
-    """Fills the fields of `record`; gives what is nested in it. Properties that are neither are counted."""
+    """Fills the fields of `record`; gives what is nested in it. Properties that are neither are put aside."""
     inside: list[_Inside] = []
     for given, each in value.items():
         name = heading(given)
@@ -142,7 +165,7 @@ def _take_all(record: Record, value: Mapping[str, object], reading: _Reading) ->
             record.fields.setdefault(field_name, each)
         else:
             known = (record.place.file, record.table, name)
-            reading.strangers[known] = reading.strangers.get(known, 0) + 1
+            reading.strangers.setdefault(known, []).append((record, each))
     return inside
 
 

@@ -112,16 +112,27 @@ class Record:
         return attribute
 
 
+class Stranger(NamedTuple):
+    """A property that HSDS does not have, with what it says of each record of a table, by their keys."""
+
+    file: str
+    table: str
+    name: str
+    words: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class Parsed:
     """The tree: organizations with their services and locations nested in them.
 
-    `services_seen` counts the services of the source, those that were refused among them.
+    `services_seen` counts the services of the source, those that were refused among them; `strangers` are properties
+    of JSON records that have no place in the tree.
     """
 
     organizations: list[Record] = field(default_factory=list)
     services_seen: int = 0
     remarks: Remarks = field(default_factory=Remarks)
+    strangers: list[Stranger] = field(default_factory=list)
 
     def services(self) -> Iterator[Record]:
         """All services of the tree, in the order of the source."""

@@ -93,7 +93,7 @@ def _read(
     settle_prose(incoming, lacks_terms=is_whole and not has_taxonomy)
     decided = answers or {}, hidden_addresses or {}
     asked = [
-        *settle_visibility(incoming, source.tables, *decided),
+        *settle_visibility(incoming, source.tables, parsed.strangers, *decided),
         *settle_unnamed_places(incoming, *decided),
         *settle_ended_words(incoming, decided[0]),
     ]

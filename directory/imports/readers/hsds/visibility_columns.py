@@ -1,15 +1,17 @@
-"""Columns of HSDS tables beyond the standard that may say who can see a record: asked about before all else."""
+"""What HSDS sources say beyond the standard that may tell who can see a record: asked about before all else."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from directory.hsds.field_names import heading
 from directory.hsds.parser.earlier_versions import current_table
 from directory.hsds.parser.field_headings import is_known, understood
 from directory.hsds.parser.offered_programs import as_services, offers_of
 from directory.hsds.parser.privacy import is_flag
+from directory.hsds.parser.tree import Stranger
 from directory.imports.incoming_records import (
     LOCATION,
     ORGANIZATION,
@@ -30,10 +32,24 @@ _KINDS = {"organization": ORGANIZATION, "service": SERVICE, "location": LOCATION
 _BLANK = "(blank)"
 _EXAMPLES = 3
 
+_Key = int | str
+"""What a record is found by: its line in a table, else what it is known by."""
+
+
+class _Column(NamedTuple):
+    """What nothing reads: of which kind, in which file, and its word for each record, "" where it has none."""
+
+    kind: str
+    file: str
+    name: str
+    words: Mapping[_Key, str]
+    names: Mapping[_Key, str]
+
 
 def settle_visibility(
     incoming: Incoming,
     tables: Sequence[tuple[str, Table]],
+    strangers: Sequence[Stranger],
     answers: Mapping[str, Sequence[str]],
     hidden_addresses: Mapping[str, Sequence[str]],
 ) -> list[UndecidedColumn]:
@@ -43,27 +59,29 @@ def settle_visibility(
     `hidden_addresses` those whose records have confidential places. Raises NothingToRead for words that no cell has.
     """
     undecided: list[UndecidedColumn] = []
-    for kind, table, column in _strangers(tables):
-        if column in answers or column in hidden_addresses:
-            cells = {row.cells[column] for row in table.rows}
+    for column in (*_columns(tables), *_properties(incoming, strangers)):
+        if column.name in answers or column.name in hidden_addresses:
             hidden, hiding = (
-                cells_meant(table.name, column, each.get(column, ()), cells)
+                cells_meant(
+                    column.file, column.name, each.get(column.name, ()), {*column.words.values()}
+                )
                 for each in (answers, hidden_addresses)
             )
-            _hide(incoming, kind, _lines(table, column, hidden))
-            for place in _places(incoming, kind, _lines(table, column, hiding)):
+            _hide(incoming, column.kind, _saying(column, hidden))
+            for place in _places(incoming, column.kind, _saying(column, hiding)):
                 place.fields["confidential"] = True
         else:
-            counts = Counter(row.cells[column] for row in table.rows)
-            names = _names(table, column)
-            undecided.append(UndecidedColumn(column, dict(counts.most_common()), names))
+            counts = Counter(column.words.values())
+            undecided.append(
+                UndecidedColumn(column.name, dict(counts.most_common()), _names(column))
+            )
             for each in _KINDS.values():
                 _hide(incoming, each, None)
     incoming.questions += visibility_questions(incoming.source, undecided)
     return undecided
 
 
-def _strangers(tables: Sequence[tuple[str, Table]]) -> Iterator[tuple[str, Table, str]]:
+def _columns(tables: Sequence[tuple[str, Table]]) -> Iterator[_Column]:
     """Columns of organizations, services and places that HSDS does not have and that look like ones of visibility."""
     offers = offers_of(tables)
     for (_, table), (name, _same) in zip(tables, as_services(tables, offers), strict=True):
@@ -75,18 +93,43 @@ def _strangers(tables: Sequence[tuple[str, Table]]) -> Iterator[tuple[str, Table
             if is_known(current, field) or is_flag(field):
                 continue
             if tells_visibility(column, filled, len(table.rows) - len(filled)):
-                yield _KINDS[current], table, column
+                named = next(
+                    (each for each in table.header if heading(each).endswith("name")), None
+                )
+                rows = table.rows
+                names: dict[_Key, str] = {row.line: row.cells[named] for row in rows if named}
+                words: dict[_Key, str] = {row.line: row.cells[column] for row in rows}
+                yield _Column(_KINDS[current], table.name, column, words, names)
 
 
-def _lines(table: Table, column: str, words: Sequence[str]) -> set[int]:
-    """The lines on which one of these words stands in a column."""
+def _properties(incoming: Incoming, strangers: Sequence[Stranger]) -> Iterator[_Column]:
+    """The same of JSON records: "x_audience": "network_only"."""
+    for file, table, name, said in strangers:
+        if table not in _KINDS:
+            continue
+        records = incoming.of(_KINDS[table]).values()
+        words: dict[_Key, str] = {each.source_id: said.get(each.source_id, "") for each in records}
+        filled = [each for each in words.values() if each]
+        if tells_visibility(name, filled, len(words) - len(filled)):
+            names: dict[_Key, str] = {
+                each.source_id: str(each.fields.get("name") or "") for each in records
+            }
+            yield _Column(_KINDS[table], file, name, words, names)
+
+
+def _saying(column: _Column, words: Sequence[str]) -> set[_Key]:
+    """The records of which a column says one of these words."""
     sought = {"" if each == _BLANK else each.casefold() for each in words}
-    return {row.line for row in table.rows if row.cells[column].casefold() in sought}
+    return {key for key, word in column.words.items() if word.casefold() in sought}
 
 
-def _places(incoming: Incoming, kind: str, lines: set[int]) -> list[IncomingRecord]:
-    """The places that records on these lines are, have or are given at."""
-    chosen = {each.source_id for each in incoming.of(kind).values() if each.line in lines}
+def _is_among(record: IncomingRecord, keys: Collection[_Key]) -> bool:
+    return record.source_id in keys or (record.line is not None and record.line in keys)
+
+
+def _places(incoming: Incoming, kind: str, keys: Collection[_Key]) -> list[IncomingRecord]:
+    """The places that these records are, have or are given at."""
+    chosen = {each.source_id for each in incoming.of(kind).values() if _is_among(each, keys)}
     if kind == ORGANIZATION:
         services = {
             each.source_id
@@ -109,9 +152,9 @@ def _places(incoming: Incoming, kind: str, lines: set[int]) -> list[IncomingReco
     ]
 
 
-def _hide(incoming: Incoming, kind: str, lines: set[int] | None) -> None:
-    """Keeps records from the public, those of these lines or all; of a place, the services that are had there."""
-    records = [each for each in incoming.of(kind).values() if lines is None or each.line in lines]
+def _hide(incoming: Incoming, kind: str, keys: Collection[_Key] | None) -> None:
+    """Keeps these records from the public, or all; of a place, the services that are had there."""
+    records = [each for each in incoming.of(kind).values() if keys is None or _is_among(each, keys)]
     if kind == LOCATION:
         places = {each.source_id for each in records}
         services = {
@@ -124,12 +167,11 @@ def _hide(incoming: Incoming, kind: str, lines: set[int] | None) -> None:
         restrict(record, Status.UNLISTED)
 
 
-def _names(table: Table, column: str) -> dict[str, list[str]]:
+def _names(column: _Column) -> dict[str, list[str]]:
     """Names of up to three records for each word of a column."""
-    named = next((each for each in table.header if heading(each).endswith("name")), None)
-    names: dict[str, list[str]] = {}
-    for row in table.rows if named else ():
-        found = names.setdefault(row.cells[column], [])
-        if len(found) < _EXAMPLES and row.cells[str(named)]:
-            found.append(row.cells[str(named)])
-    return names
+    found: dict[str, list[str]] = {}
+    for key, word in column.words.items() if column.names else ():
+        names = found.setdefault(word, [])
+        if len(names) < _EXAMPLES and column.names.get(key):
+            names.append(column.names[key])
+    return found
