@@ -70,12 +70,12 @@ def parse_documents(documents: Iterable[Document]) -> Parsed:
         reading.remarks.doubt(Place(file), f"{table}.{name}", reason)
     parsed = link(reading.records, reading.remarks, repeats=True)
     parsed.strangers = [
-        each for known, given in reading.strangers.items() for each in _said(known, given)
+        each for known, given in reading.strangers.items() for each in _by_property(known, given)
     ]
     return parsed
 
 
-def _said(
+def _by_property(
     known: tuple[str, str, str], given: Iterable[tuple[Record, object]]
 ) -> Iterator[Stranger]:
     """What a property says of each record, those inside it apart; longer things are no words."""
