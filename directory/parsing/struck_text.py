@@ -14,6 +14,8 @@ def is_struck(text: str) -> bool:
     letters = sum(each.isalnum() for each in bare)
     if letters and len(_STROKES.findall(bare)) * 2 >= letters:
         return True
+    if bare.count("~~") == 1:  # the rest of it was cut off: "~~Elm Cots", "cots for men~~"
+        return bare.startswith("~~") or bare.endswith("~~")
     return "~~" in bare and not any(each.isalnum() for each in _STRUCK.sub("", bare))
 
 

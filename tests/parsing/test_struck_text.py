@@ -12,6 +12,9 @@ def test_what_is_struck_out_is_not_there() -> None:
     assert is_struck("~~Elm House~~")
     assert is_struck("E̶l̶m̶ H̶o̶u̶s̶e̶")
     assert not is_struck("Elm ~~Street~~ House")
+    assert is_struck("~~Elm House"), "the mark at its end was cut off"
+    assert is_struck("Elm House ~~")
+    assert not is_struck("Elm ~~ House")
     assert without_struck("(415) 555-0101 ~~(415) 555-0102~~") == "(415) 555-0101"
     assert without_struck("a ~ b") == "a ~ b"
 

@@ -60,6 +60,10 @@ class _Link:
     is_bold: bool = True
 
 
+_STRUCK_VALUE = re.compile(r"~~(\s*[^\s:：~][^:：~]{0,40}[:：]\s*)(\S[^~]*)~~")
+_NOTHING_STRUCK = re.compile(r"~~\s*~~")
+
+
 @dataclass(slots=True)
 class _Text:
     """A line that is being read."""
@@ -71,6 +75,8 @@ class _Text:
     """Whether nothing but the lead has come."""
     is_bold: bool = True
     """Whether all of it is bold."""
+    is_struck: bool = False
+    """Whether it begins within what is struck out."""
 
 
 class PageReader(HTMLParser):
@@ -234,8 +240,9 @@ class PageReader(HTMLParser):
             self._say(said, is_lead=True, is_bold=link.is_bold)
 
     def _end_line(self, level: int | None = None, *, title: bool = False) -> None:
-        text, self._text = self._text, _Text()
-        said = _in_one_line("".join(text.parts).replace("~~~~", ""))
+        goes_on = any(self._depths.get(each) for each in _STRIKES)
+        text, self._text = self._text, _Text(is_struck=goes_on)
+        said = _in_one_line(_with_strikes("".join(text.parts), text.is_struck, goes_on))
         if not said or said == "~~":
             return
         if title:
@@ -281,6 +288,15 @@ class PageReader(HTMLParser):
 
 def _in_one_line(text: str) -> str:
     return " ".join(_WITHOUT_WIDTH.sub("", text).split())
+
+
+def _with_strikes(text: str, is_begun: bool, goes_on: bool) -> str:
+    """A line with marks around what is struck out of it, where that begins above or ends below; a label is not."""
+    text = f"{'~~' if is_begun else ''}{text}{'~~' if goes_on else ''}"
+    labeled = _STRUCK_VALUE.fullmatch(text) if is_begun and goes_on else None
+    if labeled:
+        text = f"{labeled[1]}~~{labeled[2]}~~"
+    return _NOTHING_STRUCK.sub("", text)
 
 
 def _is_line_through(given: dict[str, str]) -> bool:

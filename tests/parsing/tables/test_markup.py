@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.parsing.struck_text import is_struck, without_struck
 from directory.parsing.tables import read_table
 from directory.parsing.tables.cell_text import clean
 
@@ -52,3 +53,26 @@ def test_what_a_page_strikes_out_is_marked_and_its_headings_are_titles() -> None
     assert table.titles == ["Staff list"]
     assert [row.cells["Program"] for row in table.rows] == ["~~Beds~~", "~~Advice~~"]
     assert table.rows[1].cells["Agency"] == "~~Oak Law~~"
+
+
+def test_a_strike_over_several_lines_strikes_each_of_them() -> None:
+    data = b"""<html><body><h1>Beds</h1><ul>
+    <li><del><b>Elm Cots</b> - for men<ul><li>Phone: 510-555-0103</li><li>Address: 12 Tunnel Rd</li></ul></del></li>
+    <li><b>Oak House</b> - for women<ul><li>Phone: 510-555-0104</li><li>Address: <s>14 Tunnel Rd</s> ask</li></ul></li>
+    <s><li><b>Ash Rooms</b> - for all<ul><li>Phone: 510-555-0105</li><li>Address: 16 Tunnel Rd</li></ul></li></s>
+    <li><b>Pine Beds</b> - for all<ul><li>Phone: 510-555-0106</li><li>Address: 18 Tunnel Rd</li></ul></li>
+    </ul></body></html>"""
+    table = read_table(data, "page.html")
+    assert [is_struck(row.cells["Name"]) for row in table.rows] == [True, False, True, False]
+    assert [without_struck(row.cells["Address"]) for row in table.rows] == [
+        "",
+        "ask",
+        "",
+        "18 Tunnel Rd",
+    ]
+    assert [any(map(str.isdigit, without_struck(row.cells["Phone"]))) for row in table.rows] == [
+        False,
+        True,
+        False,
+        True,
+    ]
