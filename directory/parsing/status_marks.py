@@ -66,6 +66,9 @@ _TAIL = (
 _ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
 _ORDER = (Status.LEFT_OUT, Status.CLOSED_FOR_NOW, Status.INACTIVE, Status.UNLISTED)
 _SENTENCES = re.compile(r"[.;!|\n•。；！，]+|\s[-–—]+\s|,\s|\s/\s|:\s")
+_WHOLE_SENTENCES = re.compile(r"[.;!]+(?=\s|$)|[\n•。；！]+")
+_COMMAS = re.compile(r",\s|，")
+_PIECES = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
 _BRACKETS = re.compile(
     r"(?<![(\[{（【<〔])[(\[{（【<〔]+([^()\[\]{}（）【】<>〔〕]{1,80})[)\]}）】>〕]+"
 )
@@ -115,7 +118,7 @@ _REOPENED = re.compile(
     r"(?<!until )(?<!when )(?<!once )(?<!not )(?<!never )(?<!be )(?<!is )(?<!will )(?<!before )"
     r"(?<!has not )(?<!yet )(?<!n t )"
     r"(?<!not been )(?<!to have )(?<!would have )(?<!expected )(?<!if )(?<!no )(?<!no ha )(?<!chua )(?<!khi )(?<!se )"
-    r"(?<!khong )(?<!nao )(?<!bao gio )"
+    r"(?<!khong )(?<!nao )(?<!bao gio )(?<!moi )"
     r"(?<!hindi )(?<!hindi pa )(?<!hindi na )(?<!khong he )(?<!chua he )(?<!nunca )(?<!no han )"
     r"\b(?:re-?opened(?! (?:when|once|if))|open(?:ed)? again|resumed|relaunched|restarted|back in (?:operation"
     r"|service|business)"
@@ -123,12 +126,12 @@ _REOPENED = re.compile(
     r"|reanudad[oa]s?"
     r"|muling (?:nagbukas|binuksan|bukas)|nagbukas (?:na )?(?:muli|ulit)|(?:[đd]a )?mo (?:cua )?(?:lai|tro lai)"
     r"|hoat [đd]ong (?:tro )?lai)\b"
-    r"|(?<![未不待將将會会時时沒没有])(?:已|現已|现已|又|再)?(?:重開|重开|重新開放|重新开放|重新開業|重新开业|恢復服務"
+    r"|(?<![未不待將将會会時时沒没有月日底初])(?:已|現已|现已|又|再)?(?:重開|重开|重新開放|重新开放|重新開業|重新开业|恢復服務"
     r"|恢复服务"
     r"|恢復營運|恢复运营|復業|复业)"
 )
 _LOOK_BACK = 60
-_FEW_WORDS = 12
+_FEW_WORDS, _SEVERAL = 12, 3
 _LONGEST_MARK, _LONGEST_CLAUSE, _LONGEST_NOTE = 80, 300, 2_000
 _CELLS = 16_384
 """So many texts are remembered with what they say: cells of a table repeat, and several readers ask of each."""
@@ -143,8 +146,8 @@ _ONLY_BRACKETED = re.compile(
 def _lexicon() -> Mapping[tuple[Status, str], re.Pattern[str]]:
     """The words of status_words.csv by status and by where they count, with those of what is hidden.
 
-    "clause": where a clause says nothing else; "anywhere": in a sentence too; "inside": in a short text of a language
-    that parts no words.
+    "clause": where a clause says nothing else than they and when or why; "sentence": the same, and nothing behind them;
+    "anywhere": in a sentence too; "inside": in a short text of a language that parts no words.
     """
     found: dict[tuple[Status, str], re.Pattern[str]] = {}
     for status in _ORDER:
@@ -154,8 +157,12 @@ def _lexicon() -> Mapping[tuple[Status, str], re.Pattern[str]]:
                 several.append(phrases(Subject.LISTING, "text" if where == "anywhere" else where))
             words = "|".join(filter(None, several))
             if words:
-                whole = rf"{_LEAD}(?:{words}){_TAIL}[\s!*?-]*" if where == "clause" else words
-                found[status, where] = re.compile(whole)
+                if where == "clause":
+                    found[status, "sentence"] = re.compile(
+                        rf"{_LEAD}(?:{words})(?: (?:until|till?) (?!\d).*)?[\s!*?-]*"
+                    )
+                    words = rf"{_LEAD}(?:{words}){_TAIL}[\s!*?-]*"
+                found[status, where] = re.compile(words)
     return found
 
 
@@ -165,7 +172,7 @@ def _first_status(where: str, text: str) -> Status | None:
         pattern = _lexicon().get((status, where))
         if not pattern:
             continue
-        if where == "clause":
+        if where in ("clause", "sentence"):
             if pattern.fullmatch(text):
                 return status
         elif any(not _is_of_others(text, match) for match in pattern.finditer(text)):
@@ -323,9 +330,10 @@ _MEANWHILE = re.compile(
 
 @lru_cache(maxsize=_CELLS)
 def text_status(text: str) -> Status | None:
-    """What a text for the public says of its record: by a first sentence, or words that say it anywhere.
+    """What a text for the public says of its record: by a clause that says nothing else, or words that say it anywhere.
 
-    A first sentence counts where it is in capitals or hardly anything follows: "no longer funded, do not refer".
+    A first sentence counts where it is in capitals or hardly anything follows: "no longer funded, do not refer"; any
+    other clause where it says that the record has ended: "Family shelter. Moved out of the county in May."
     """
     text = _MEANWHILE.sub(" ", without_closed_days(text))
     said = sentence_status(text)
@@ -340,7 +348,19 @@ def text_status(text: str) -> Status | None:
     if status in _ENDINGS and _REOPENED.search(plain):
         later = map(_clause_status, _SENTENCES.split(_since_reopening(plain)))
         return next((each for each in later if each is not None), None)
-    return status
+    return status or _ending_within(text)
+
+
+def _ending_within(text: str) -> Status | None:
+    """How a record has ended by a clause of several words: fewer may be of what somebody is helped with."""
+    sentences = _WHOLE_SENTENCES.split(_since_reopening(text[:_LONGEST_NOTE]))
+    clauses = (_plain(clause) for each in sentences for clause in (each, *_COMMAS.split(each)))
+    found = (
+        _first_status("sentence", each.strip(_EDGES))
+        for each in clauses
+        if len(_PIECES.findall(each)) >= _SEVERAL and not is_of_room(each)
+    )
+    return next((each for each in found if each in _ENDINGS), None)
 
 
 def name_without_mark(name: str) -> tuple[str, Status | None]:

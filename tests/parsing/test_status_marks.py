@@ -470,3 +470,56 @@ def test_who_asks_to_be_on_no_list_is_on_none(said: str) -> None:
 @pytest.mark.parametrize("said", _LISTS_OF_OTHERS)
 def test_other_lists_take_nobody_off_this_one(said: str) -> None:
     assert text_status(f"Beds for women. {said}") is None
+
+
+_AT_REST = [
+    "Moved out of the county in May; waiting for new address.",
+    "Under renovation, not taking new children until March",
+    "Resting until February, no staff",
+    "No new clients til a therapist is hired",
+    "Lost its license in July",
+    "The county took their license in September",
+    "Le quitaron la licencia en mayo",
+    "En obras hasta marzo, no reciben niños",
+    "De descanso hasta febrero",
+    "裝修至明年三月",
+    "正在整修，三月重開",
+    "暫不收新生",
+    "已被撤銷執照",
+    "Đang sửa nhà, tới tháng 5 mới mở lại",
+    "Bị rút giấy phép hồi tháng 9",
+    "Pahinga muna sila till Feb - walang staff",
+    "Walang driver hanggang Hunyo",
+    "Binawian ng permit noong Mayo",
+]
+_REST_OF_OTHERS = [
+    "We help workers on sites under construction",
+    "Help when your license was revoked",
+    "For families who moved out of the county",
+    "Looking for a new home? We help with rent",
+    "No staff speak Spanish; we call an interpreter",
+    "If the bill is over $500, please do not refer. Food is there for all",
+    "Our staff do not refer anyone to ICE",
+    "Disabled and low income residents come first",
+    "Closed from 12-1pm daily",
+    "Ayuda si perdió su licencia de manejar",
+    "家居維修服務",
+    "Giúp người bị thu hồi bằng lái",
+    "Libreng pahinga para sa mga nag-aalaga",
+    "Tulong kung nawalan ng lisensya",
+]
+
+
+@pytest.mark.parametrize("said", _AT_REST)
+def test_who_rests_rebuilds_or_lost_a_license_gives_nothing_now(said: str) -> None:
+    assert text_status(f"Beds for women. {said}") in (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+    assert note_status(said) in (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+
+
+@pytest.mark.parametrize("said", _REST_OF_OTHERS)
+def test_the_rest_and_licenses_of_others_end_nothing(said: str) -> None:
+    assert text_status(f"Beds for women. {said}") is None
+
+
+def test_a_sentence_behind_others_asks_to_refer_nobody() -> None:
+    assert text_status("Beds for women. Ring Bea first. Please do not refer.") is Status.UNLISTED

@@ -401,7 +401,11 @@ def _status_of_address(text: str) -> Status | None:
 
 
 def _hours_status(text: str) -> Status | None:
-    """What hours say that name no hour and no day: "CLOSED" is of the whole week, and "closed 6/2024" for good."""
+    """What lines of hours without an hour or a day say: "CLOSED" is of the whole week, and "closed 6/2024" for good."""
+    return next(filter(None, map(_status_of_hours_line, text.splitlines())), None)
+
+
+def _status_of_hours_line(text: str) -> Status | None:
     is_bare = not any(map(str.isdigit, text)) or _YEAR.search(text) is not None
     has_hours = any(schedule.opening_hours for schedule in read_hours(text)[0])
     if has_hours or not is_bare or _DAYS.search(text.casefold()):
