@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from directory.parsing.ditto_marks import says_above, says_place_above
+from directory.parsing.few_people import may_be_for_few
 from directory.parsing.own_numbers import names_own_number, tells_in_passing
 from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.tables.cell_text import clean_heading
@@ -150,6 +151,8 @@ def _is_when(label: str, text: str) -> bool:
 
 def _column_of(kind: Kind, label: str, text: str) -> str:
     """The column of a line with a label: that of its fact, where it has one that needs no label to be understood."""
+    if may_be_for_few(label):
+        return clean_heading(label)  # no fact behind it is for everyone
     if kind in (Kind.EMAIL, Kind.WEB):
         return _COLUMN_OF[kind]
     english = english_label(label)
