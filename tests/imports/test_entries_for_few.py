@@ -111,3 +111,40 @@ def test_an_entry_whose_name_bears_a_mark_of_few_is_not_shown() -> None:
     )
     shown = _open(_read(text.encode(), "one.txt"))
     assert not {each for each in shown if "OAK" in each or "ASH" in each}
+
+
+_REACHED = """Office address is not given out; call first. 814-555-0111
+La dirección no se da; llame al 814-555-0111
+地址保密，請電 814-555-0111
+Hindi ibinibigay ang lokasyon; tumawag sa 814-555-0111
+Address is confidential. 814-555-0111"""
+_KEPT = """Location private. My own cell 814-555-0111
+Location secret, for officers only: 814-555-0111
+The address is not given out. Do not give out this number: 814-555-0111
+La dirección no se da. No dé este número: 814-555-0111
+Location private; advocates only 814-555-0111
+地址保密，勿給此電話 814-555-0111
+Hindi ibinibigay ang lokasyon; huwag ibigay ang numero 814-555-0111"""
+
+
+@pytest.mark.parametrize(("line", "is_public"), [
+    *((each, True) for each in _REACHED.splitlines()), *((each, False) for each in _KEPT.splitlines()),
+])  # fmt: skip
+def test_the_number_behind_words_that_keep_a_place_back_is_how_to_reach_it(
+    line: str, *, is_public: bool
+) -> None:
+    text = "".join(
+        f"{name} Companions\nCase management for survivors.\n"
+        + (f"{line}\n" if n == 2 else f"{n + 3} Main Street\n814-555-012{n}\n")
+        + "Mon-Fri 9-5\n\n"
+        for n, name in enumerate(("Elm", "Oak", "Ash", "Fir", "Yew"))
+    )
+    incoming = _read(text.encode(), "one.txt")
+    phones = [
+        phone["number"]
+        for each in incoming.of("service").values()
+        for phone in each.rows("phones")
+        if phone["audience"] == "public"
+    ]
+    assert ("814-555-0111" in phones) is is_public
+    assert len(phones) == 4 + is_public
