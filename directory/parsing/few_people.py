@@ -74,6 +74,24 @@ def heads_words_for_few(title: str) -> bool:
     return says_only_for_few(text) or any(_are_few(language, who) for language, who in meant)
 
 
+def closes_whole_entry(label: str) -> bool:
+    """Whether a label says that it speaks of all that it stands in: "OFC only, whole entry"."""
+    text = label[:_LONGEST].casefold().strip(" .:*")
+    return any(pattern.search(text) for _language, pattern in _patterns("whole entry"))
+
+
+def may_be_for_few(label: str) -> bool:
+    """Whether a label may say that it is for few, though nobody knows for whom: "OFC ONLY", "Eyes only"."""
+    text = label[:_LONGEST].casefold().strip(" .:*")
+    parts = [each.strip(" .*") for each in _PARTS.split(text)]
+    if any(map(heads_words_for_few, parts)) or any(
+        pattern.search(text) for _language, pattern in _patterns("label")
+    ):
+        return True
+    meant = [each for part in parts for each in _whom(part)]
+    return bool(meant) and not any(_are_served(language, who) for language, who in meant)
+
+
 def is_for_the_served(words: str) -> bool:
     """Whether parts of a text say for whom alone it is, and each of them people who are served: "women only"."""
     found = _answers(words)

@@ -88,6 +88,12 @@ def broad_words() -> frozenset[tuple[str, str]]:
     return frozenset((as_key(each.words), each.code) for each in help_phrases() if each.is_broad)
 
 
+@lru_cache(maxsize=1)
+def typed_words() -> frozenset[tuple[str, str]]:
+    """The words that ask for help in a search and in a text may be said of anything, as `as_key` writes them."""
+    return frozenset((as_key(each.words), each.code) for each in help_phrases() if each.is_typed)
+
+
 def unclear_words() -> Iterator[str]:
     """Everyday words that stand for several kinds of help, and alone say none: “safety”, “court”, “reentry”."""
     return (row["phrase"] for row in table_rows(HELP_PHRASES) if row["breadth"] == _UNCLEAR)

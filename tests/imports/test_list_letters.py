@@ -63,6 +63,21 @@ def test_what_the_sender_says_of_themselves_is_no_listings(signed: tuple[str, ..
     assert without_mail(lines) == [*items, *[""] * (len(lines) - len(items))]
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        *("Peace and every good,", "Blessings to all,", "God bless you all,", "In Christ,"),
+        *("With gratitude,", "Fraternally,", "Paz y bien,", "Dios los bendiga,", "Bình an,"),
+        *("Kính thư,", "Pagpalain kayo,", "主內平安", "敬祝平安"),
+    ],
+)
+def test_the_closing_of_a_letter_is_no_listing(closing: str) -> None:
+    items = [f"Hall {number}, (415) 555-010{number}" for number in range(1, 5)]
+    head = ["From: Bo Tern <bo@quay.example>", "Subject: the list", ""]
+    lines = [*head, *items, "", closing, "Sr. Bo", "Office | My cell for emergencies 415-555-0190"]
+    assert [each for each in without_mail(lines) if each.strip()] == items
+
+
 @pytest.mark.parametrize("gap", [[""], []])
 @pytest.mark.parametrize(
     "said", ["If one is wrong call me at 415-555-0160", "我的手機是 415-555-0160"]

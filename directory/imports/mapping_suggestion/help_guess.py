@@ -15,6 +15,7 @@ from directory.imports.mapping_suggestion.term_guess import guess_terms
 from directory.imports.mapping_suggestion.title_guess import kinds_of_title
 from directory.imports.section_titles import SECTION_SPEC, are_titles
 from directory.parsing.help_mentions import first_sentences, is_broad
+from directory.parsing.help_vocabulary import typed_words
 from directory.parsing.stray_words import firm_mentions
 from directory.parsing.tables import Table
 from directory.parsing.term_words import TermWords
@@ -206,11 +207,18 @@ def title_of_help(table: Table, found: Guesses, words: TermWords) -> None:
         return
     for title in table.titles:
         bare = _TITLE_END.split(title, maxsplit=1)[0]
-        kinds = kinds_of_title(bare, words) if 0 < len(bare.split()) <= _WORDS_OF_TITLE else []
+        is_short = 0 < len(bare.split()) <= _WORDS_OF_TITLE
+        kinds = kinds_of_title(bare, words) if is_short and not _is_asked_alone(bare, words) else []
         behind = title[len(bare) :] if title[len(bare) :].startswith(",") else ""
         if len(kinds) == 1 and words.find(behind) is None:
             found.constants["service_terms"] = kinds[0]
             return
+
+
+def _is_asked_alone(title: str, words: TermWords) -> bool:
+    """Whether a title says more than a word for help that people type: “Office friends” are no support group."""
+    known = words.find(title)
+    return known is not None and (known[1], known[0]) in typed_words() and not words.knows(title)
 
 
 def _say_themselves(table: Table, found: Guesses, words: TermWords) -> bool:

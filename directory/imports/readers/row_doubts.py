@@ -19,6 +19,8 @@ from itertools import chain
 from directory.imports.mapping import PLACE_FIELDS, Mapping, columns_of
 from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.plain_headings import words_of
+from directory.imports.mapping_suggestion.system_columns import keeps_books
+from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
 from directory.imports.private_marks import columns_for
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.row_status import StatusReader
@@ -38,6 +40,7 @@ from directory.matching.findable_places import (
     unnamed_second_line,
 )
 from directory.parsing.cell_values import as_key
+from directory.parsing.few_people import closes_whole_entry, may_be_for_few
 from directory.parsing.given_names import is_titled_person
 from directory.parsing.guarded_houses import houses_who_flee, may_guard_house, serves_who_flee
 from directory.parsing.head_nouns import is_legal_matter
@@ -60,6 +63,7 @@ class Doubt(StrEnum):
     PERSON = "is one person by their title, and may be no listing"
     NO_STREET = "names no place that is known"
     STREET = "is the street of a place to sleep, and may be for few"
+    FEW = "stands below words that may say that its row is for few"
 
     @property
     def hides_place(self) -> bool:
@@ -71,7 +75,7 @@ class Doubt(StrEnum):
         return f"“{_short(words)}” {self}"
 
 
-_OF_ROW = frozenset({Doubt.ENDED, Doubt.MARK, Doubt.PERSON})
+_OF_ROW = frozenset({Doubt.ENDED, Doubt.MARK, Doubt.PERSON, Doubt.FEW})
 """Doubts for which the whole row waits."""
 
 CellReader = tuple[str, Doubt, Callable[[str], str | None]]
@@ -84,6 +88,7 @@ _BOX = re.compile(r"\s*(?:p\.?\s*o\.?\s*box|apartado|hòm thư|郵政信箱)\b",
 _CODE = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+")
 _PARTS = re.compile(r"[,;/&|\n]")
 _CLAUSES = re.compile(r"[,;.|\n，；。、]\s*|\s[–—-]\s")
+_LEAD = re.compile(r"\W*(\w[^:：\n]{2,59}?)\s*(?:[:：]|\s[–—-]\s)")
 _BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 
 
@@ -228,6 +233,7 @@ def _readers_of_cells(
     for column, unread in unread_statuses(rows, statuses, left).items():
         doubt = Doubt.PLACE if is_of_place(words_of(column)) else Doubt.ENDED
         yield column, doubt, partial(_among, unread)
+    yield from _readers_for_few(rows, statuses, left)
     for column in statuses.columns("names"):
         if column not in left:
             yield column, Doubt.PERSON, _titled
@@ -368,6 +374,54 @@ def _is_repeated(words: str, column: str, row: Row) -> bool:
     """Whether another cell of the row says no less, such as its town."""
     key = as_key(words)
     return any(as_key(cell) == key for name, cell in row.cells.items() if name != column)
+
+
+def _readers_for_few(
+    rows: Sequence[Row], statuses: StatusReader, left: Collection[str]
+) -> Iterator[CellReader]:
+    """Columns whose headings, and texts whose first words, may say that their row is for few."""
+    unused = statuses.columns("unused")
+    for column in dict.fromkeys(chain(unused, rows[0].cells if rows else ())):
+        cells = [row.cells[column] for row in rows]
+        if column not in left and _is_of_few(column, cells, is_used=column not in unused):
+            yield column, Doubt.FEW, _whole
+    for column in dict.fromkeys((*statuses.columns("texts"), *statuses.columns("remarks"))):
+        if column not in left:
+            yield column, Doubt.FEW, _lead_for_few
+
+
+def _is_of_few(heading: str, cells: Sequence[str], *, is_used: bool) -> bool:
+    """Whether a column may say by its heading that rows with a cell in it are for few.
+
+    One with a cell in most rows tells of none of them that it is unlike the others, and what is used is read
+    elsewhere: of both only words for the whole of a row count.
+    """
+    filled = [*filter(None, cells)]
+    if not filled or keeps_books(heading, filled):
+        return False
+    if closes_whole_entry(heading):
+        return may_be_for_few(heading)
+    if is_used:
+        return False
+    is_rare = len(filled) * 2 <= len(cells)
+    return is_rare and may_be_for_few(heading) and not tells_of_help(words_of(heading))
+
+
+def _whole(text: str) -> str:
+    return text
+
+
+def _lead_for_few(text: str) -> str | None:
+    """The first line whose words before a colon or a dash say that all of its entry is for few."""
+    leads = (_LEAD.match(each) for each in text.splitlines())
+    return next(
+        (
+            each[1]
+            for each in leads
+            if each and closes_whole_entry(each[1]) and may_be_for_few(each[1])
+        ),
+        None,
+    )
 
 
 def _titled(name: str) -> str | None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from directory.parsing.ditto_marks import says_above, says_place_above
+from directory.parsing.few_people import may_be_for_few
+from directory.parsing.hidden_marks import Position, hides_phone, hides_place
 from directory.parsing.own_numbers import names_own_number, tells_in_passing
 from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.tables.cell_text import clean_heading
@@ -14,6 +16,7 @@ from directory.parsing.tables.language_lists import LANGUAGES, names_language, n
 from directory.parsing.tables.line_kinds import (
     BEFORE_COLON,
     FACTS,
+    NUMBER_TO_CALL,
     PLACES,
     Kind,
     english_label,
@@ -59,6 +62,17 @@ _READ = frozenset({*_COLUMN_OF.values(), *_COLUMN_OF_LABEL.values(), OTHER})
 _LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)
 _NOTE = f"{NOTES}: "
 _FAX = re.compile(r"\W*(?:f|fax|facsimile)\b", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(
+    rf"(?P<words>[^\d\n]{{8,160}}?)[\s:.,;–—-]+(?P<number>{NUMBER_TO_CALL})[\s.]*"
+)
+_CLAUSE = re.compile(r"[.;,:，；。]\s*|\s[–—-]\s")
+# What is said of the number itself may keep it back: “no dé este número”.
+_DENIED = re.compile(
+    r"\b(?:no|not|never|nobody|only|private|secret|solo|sólo|nunca|jamás|không|đừng|chỉ|huwag|hindi|lang|lamang)\b"
+    r"|n[’']t\b|[不勿別别僅仅只]",
+    re.IGNORECASE,
+)
+_WORDS_TO_CALL = 4
 _NUMBER = re.compile(r"^(?:no\.? ?|#)?\d{1,3}[.)]\s+", re.IGNORECASE)
 
 
@@ -104,6 +118,18 @@ def is_kept_back(text: str) -> bool:
     return has_digit and (names_own_number(text) or tells_house_to_few(text))
 
 
+def _number_of_hidden_place(text: str) -> str | None:
+    """The number behind words that keep the place back and nothing else: it is how to reach those who are there."""
+    found = _NUMBER_BEHIND.fullmatch(text)
+    if found is None or not hides_place(found["words"]):
+        return None
+    others = [each for each in _CLAUSE.split(found["words"]) if not hides_place(each)]
+    is_kept = names_own_number(text) or hides_phone(text, Position.PHONE) or hides_phone(text)
+    if is_kept or may_be_for_few(found["words"]) or any(map(_DENIED.search, others)):
+        return None
+    return found["number"] if sum(len(each.split()) for each in others) <= _WORDS_TO_CALL else None
+
+
 def ends_with_street(text: str) -> bool:
     """Whether a line of words goes on with a street behind a comma: "Dale Library, 5 Library Way, room B"."""
     if kind_of(text) is not Kind.NAME:
@@ -116,6 +142,9 @@ def _add_line(card: Card, text: str, before: Kind | None) -> Kind:
     if text.startswith(_NOTE) and tells_in_passing(text):
         _add(card, NOTES, text.removeprefix(_NOTE))
         return Kind.PROSE
+    if number := _number_of_hidden_place(text):
+        _add(card, _COLUMN_OF[Kind.PHONE], number)
+        text = text[: text.rindex(number)].strip(" :.,;–—-")
     kind = kind_of(text)
     labelled = _LABELLED.fullmatch(text) if kind not in FACTS - {Kind.HOURS} else None
     heads_own = labelled and _column_of(kind_of(labelled[2]), labelled[1], labelled[2]) not in _READ
@@ -150,6 +179,8 @@ def _is_when(label: str, text: str) -> bool:
 
 def _column_of(kind: Kind, label: str, text: str) -> str:
     """The column of a line with a label: that of its fact, where it has one that needs no label to be understood."""
+    if may_be_for_few(label):
+        return clean_heading(label)  # no fact behind it is for everyone
     if kind in (Kind.EMAIL, Kind.WEB):
         return _COLUMN_OF[kind]
     english = english_label(label)

@@ -21,6 +21,7 @@ from directory.parsing.tables.headings import to_table
 from directory.parsing.tables.item_lists import paragraphs_of_items
 from directory.parsing.tables.label_columns import join_labels
 from directory.parsing.tables.letters import without_mail
+from directory.parsing.tables.marked_lines import with_marked_lines
 from directory.parsing.tables.nested_json import looks_like_json, read_nested, unpack_columns
 from directory.parsing.tables.numbered_places import spread_places
 from directory.parsing.tables.open_document import is_open_document, read_open_document
@@ -141,6 +142,8 @@ def _of_text(text: str, name: str, shape: str | None) -> Table:
 
 def _written_rows(lines: Sequence[str], name: str) -> Grid:
     drawn = without_points_of_labels(without_drawing(lines))
+    if not is_even(drawn):
+        drawn = with_marked_lines(drawn)
     lines = without_rules(drawn)
     in_bold = read_prose(paragraphs_of_bold(lines), name)
     if in_bold.records:

@@ -71,6 +71,11 @@ def test_notes_beside_a_number_say_no_kind_of_help(heading: str, notes: list[str
         ("Food and clothing", "basic_necessities"),
         ("Legal Help", "civil_remedies"),
         ("Refugios", "emergency_housing"),
+        ("Contacts", None),
+        ("Office contacts", None),
+        ("Contactos", None),
+        ("Friends of the office", None),
+        ("Papers", None),
     ],
 )
 def test_a_title_says_one_kind_of_all_rows_or_none(title: str, kind: str | None) -> None:
