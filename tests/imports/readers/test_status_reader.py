@@ -54,7 +54,8 @@ def read(cells: dict[str, str], extra: tuple[str, ...] = (), **mapping: Any) -> 
         # Hours without any hour or day are of the whole week.
         ("Hours", "CLOSED", Status.INACTIVE), ("Hours", "closed 6/2024", Status.INACTIVE), ("Hours", "closed 6", None),
         ("Hours", "Sat closed", None), ("Hours", "9-5, closed", None), ("Hours", "by phone | closed", Status.INACTIVE),
-        ("Hours", "Mon-Fri 9-5\n暫停收生，裝修至明年三月", Status.CLOSED_FOR_NOW), ("Hours", "Mon-Fri 9-5\nclosed Sundays", None),
+        ("Hours", "Mon-Fri 9-5\n暫停收生，裝修至明年三月", Status.CLOSED_FOR_NOW),
+        ("Hours", "Mon-Fri 9-5\nclosed Sundays", None),
         ("Hours", "closed for the noon rest", None), ("Opening times", "CLOSED", Status.INACTIVE),
         ("Room", "closed", None), ("Waitlist", "closed", None), ("HIV testing", "Confidential", None),
         ("Prueba de VIH", "Confidencial", None), ("保密检测", "保密", None),
