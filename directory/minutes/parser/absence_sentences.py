@@ -28,7 +28,7 @@ _DID_NOT_COME = re.compile(
     r"|(?:had\s+)?(?:promised|planned|meant|hoped|wanted)\s+to\s+(?:come|join|attend|be\s+(?:there|here))"
     rf"(?:\s+\w+)?,?\s+(?:and|but)\s+(?:(?:then\s+)?{_NOT}|never\s+(?:came|did|showed))\b"
     r"|(?:sent|sends?|gave|asked\s+for|offered)\s+(?:(?:his|her|their)\s+)?(?:regrets|apologies|word\s+that\b)"
-    r"|no\s+(?:pudo|pudieron|asisti[oó]|asistieron|vino|vinieron|lleg[oó]|llegaron)\b|(?:estuvo|estuvieron)\s+ausentes?\b"
+    r"|(?:tampoco|no)\s+(?:pudo|pudieron|asisti[oó]|asistieron|vino|vinieron|lleg[oó]|llegaron)\b|(?:estuvo|estuvieron)\s+ausentes?\b"
     r"|(?:se\s+(?:excus|disculp)(?:[oó]|aron)|falt(?:[oó]|aron)|no\s+pod(?:rá|ía|rán|ían)\s+(?:asistir|venir|llegar|estar)"
     r"|(?:avis|inform|dij|mand|envi)(?:[oó]|aron|o|eron)\s+(?:que\s+no\s+\w+(?:ía|ían)|(?:sus\s+)?disculpas))\b"
     r"|(?:xin\s+|báo\s+|đã\s+)?(?:vắng\s+mặt|vắng\b|phép\b)|không\s+(?:thể\s+)?(?:đến|tham\s+dự|dự\s+họp|có\s+mặt)"
@@ -42,14 +42,16 @@ _NOT_THERE = re.compile(
     r"absent\s+(?:was|were)|not\s+(?:present|here|with\s+us)\s+(?:was|were))"
     r"|se\s+(?:excus|disculp)(?:[oó]|aron)|no\s+(?:pudo|pudieron)\s+(?:asistir|venir|llegar)|no\s+(?:asisti[oó]|asistieron|vino|vinieron)|falt(?:[oó]|aron)"
     r"|(?:nos\s+)?(?:avis|inform|dij)(?:[oó]|aron|o|eron)\s+que\s+no\s+(?:pod(?:rá|ía|rán|ían|rían?)|iban?\s+a\s+poder)\s+(?:asistir|venir|llegar|estar)"
-    r"|(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam|wala)\s+(?:sina|si|ang))\s*:?\s+",
+    r"|(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam|wala(?:\s+(?:rin|din|po))*)\s+(?:sina|si|ang))\s*:?\s+",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
     r"^\W*(?P<who>[\u4e00-\u9fff]{2,20}(?:\s?\([^()]{2,30}\)\s?)?(?:[,及和與与]\s?[\u4e00-\u9fff]{2,4}(?:\s?\([^()]{2,30}\))?){0,3}?)"
     r"\s?(?:[因以][^。;]{1,20}?)?,?\s?(?:請假|请假|[未無无不]能?法?克?(?:出席|到[會会]|參加|参加)|缺席)[^。]{0,20}[。.]?\s*$"
 )
-_OPENING = re.compile(r"^(?:(?:Ông|Bà|Anh|Chị|Cô|Also|However|Sadly|Unfortunately|Only)\s*,?\s+)+")
+_OPENING = re.compile(
+    r"^(?:(?:Ông|Bà|Anh|Chị|Cô|Also|And|But|Y|At|Và|However|Sadly|Unfortunately|Only)\s*,?\s+)+"
+)
 _ARTICLE = re.compile(
     r"^(?:el|la|los|las)\s+(?=[^\W\d_a-z]|(?:señora?|licenciad[oa])\s)(?:señora?\s+)?"
 )

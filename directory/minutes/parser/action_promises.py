@@ -11,6 +11,7 @@ from directory.minutes.parser.action_labels import behind_label
 from directory.minutes.parser.action_owners import OWNED, ActionOwners
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.sentences import sentences_of
+from directory.minutes.parser.speech import takes_on
 from directory.minutes.parser.word_lists import words_of
 from directory.package_files import TASK_VERBS
 from directory.parsing.word_tables import patterns_by_role
@@ -156,6 +157,8 @@ def _own_promise(
         text, due = days.taken_off(sentence.removeprefix(speaker[0]))
         if due and _I_WILL.match(text):
             return speaker[1], text, due
+        if takes_on(text):
+            return speaker[1], text.strip(" ."), due
     return _chinese_promise(sentence, owners, days)
 
 

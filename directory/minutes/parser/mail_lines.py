@@ -30,6 +30,11 @@ _ME_OF = re.compile(
     r"(?:(?<=\band\s)|(?<=,\s)|(?<=; )|(?<=: )|(?<=\bplus )|(?<=& ))(?:me|myself|I|yours\s+truly)"
     r"(?=,?\s(?:for|from|with|of|at|representing)\s(?:the\s)?[^\W\d_a-z])"
 )
+# "and me for the school district (Larch Valley Schools)": whose words say what the agency is, before its name
+_ME_OF_SUCH = re.compile(
+    r"(?:(?<=\band\s)|(?<=,\s)|(?<=; )|(?<=: )|(?<=\bplus )|(?<=& ))(?:me|myself|I)"
+    r",?\s(?:for|from|with|of|at|representing)\s(?:[a-zà-ỹ’'-]{2,20}\s){1,5}\((?P<agency>[^\W\d_a-z][^()]{2,80})\)"
+)
 # "…, and I listened": who writes was there
 # "…, Bo Lee at ako.": who writes is the last of those who came
 _AND_ME = re.compile(
@@ -75,7 +80,8 @@ def without_mail(lines: list[Line]) -> tuple[list[Line], date | None, str | None
     agency = _agency_of(sender, lines) if sender else None
     kept = [(number, "" if number in sent else text) for number, text in lines]
     if sender:
-        there = _ME_OF.sub(sender, "\n".join(text for _, text in kept))
+        letter = "\n".join(text for _, text in kept)
+        there = _ME_OF.sub(sender, _ME_OF_SUCH.sub(rf"{sender} (\g<agency>)", letter))
         there = _AND_ME.sub(f", and {sender}", there)
         whole = _I_WAS_THERE.sub(lambda match: _attended(match, sender), there).split("\n")
         named = zip(kept, whole, strict=True)
