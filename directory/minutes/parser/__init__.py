@@ -55,6 +55,7 @@ from directory.minutes.parser.list_tables import with_lists_below_each_other
 from directory.minutes.parser.lists_in_sentences import with_lists_below_headings
 from directory.minutes.parser.lost_entries import lost_entries
 from directory.minutes.parser.mail_lines import without_mail
+from directory.minutes.parser.mail_threads import with_newest_notes
 from directory.minutes.parser.marked_outcomes import heads_outcomes, without_outcomes
 from directory.minutes.parser.meeting_chat import (
     unread_introductions,
@@ -148,7 +149,7 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = with_turns(lines)
+    lines = with_turns(with_newest_notes(lines))
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))
