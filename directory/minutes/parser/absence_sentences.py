@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.people_of_sentences import people_of
@@ -55,6 +56,10 @@ _OPENING = re.compile(
 _ARTICLE = re.compile(
     r"^(?:el|la|los|las)\s+(?=[^\W\d_a-z]|(?:señora?|licenciad[oa])\s)(?:señora?\s+)?"
 )
+# "Ana Ruiz of Quay Hall wrote that she is ill"
+_WROTE = re.compile(
+    r",?\s(?:wrote|writes|called|texted|e-?mailed|told\s+us|let\s+us\s+know|escribió|avisó|llamó)\b"
+)
 _LONGEST = 300
 # "Messrs. Pratt and Sodhi", "Commissioners Grant, Hall and Ito"
 _OF_SEVERAL = re.compile(
@@ -69,6 +74,24 @@ def absent_by_sentences(text: str) -> Iterator[str]:
         for sentence in re.split(r"; |, (?:and|but|while) (?=[A-Z])", " ".join(told.split())):
             if who := _absent_by(sentence[:_LONGEST]):
                 yield who
+                yield from _others_away(sentence[:_LONGEST])
+
+
+def _others_away(sentence: str) -> Iterator[str]:
+    """Who else did not come: ", and so did Bo Lee of Quay Hall", ", nor could Bo Lee", "al igual que Bo Lee"."""
+    for match in _so_did().finditer(sentence):
+        who = _ARTICLE.sub("", match["who"].strip(" ."))
+        if _begins_with_person(who):
+            yield who
+
+
+@lru_cache(maxsize=1)
+def _so_did() -> re.Pattern[str]:
+    return re.compile(
+        r",?\s(?:(?:and|but)\s)?(?:(?:so|as|neither|nor)\s(?:did|has|have|is|was|were|will|could|can|does)|likewise|"
+        r"(?:y\s)?(?:tampoco|lo\smismo|al\sigual\sque|así\scomo)|gayundin\s(?:si|sina)|pati\s(?:na\s)?(?:si|sina)|cũng\snhư)\s"
+        r"(?P<who>[^\W\d_a-z][^;,]{3,120}?)(?=[;,.]?$|[;,.]\s|\s(?:who|que|because|porque)\s)"
+    )
 
 
 def says_only_absence(text: str) -> bool:
@@ -89,9 +112,11 @@ def _absent_by(sentence: str) -> str | None:
     before = _NOT_THERE.match(plain)
     if before:
         rest = _ARTICLE.sub("", plain[before.end() :].strip(" ."))
+        also = _so_did().search(f" {rest}")
+        rest = rest[: also.start()].strip(" ,") if also else rest
         return rest if _begins_with_person(rest) else None
     for match in _DID_NOT_COME.finditer(plain):
-        who = plain[: match.start()].strip()
+        who = _WROTE.split(plain[: match.start()], maxsplit=1)[0].strip()
         if _begins_with_person(who):
             return who
     return None

@@ -91,8 +91,8 @@ _BEGINNING = 24  # letters by which a motion is found in its line
 # What is left of a motion that says only who moved it and how it ended
 _OF_VOTES = words_of(
     "motion by was were is and the it this an on with all votes vote none no in favor unanimously so to carries "
-    "carried made from of moved second seconded abstentions abstain opposed nays ayes yes una por de la el se fue moción "
-    "mocion secundada votos unanimidad favor todos consensus"
+    "carried made from of moved second seconded abstentions abstain opposed nays ayes yes una por de la el se fue "
+    "moción mocion secundada votos unanimidad favor todos consensus"
 )
 # A list of who came stands above many a first motion.
 _WHO_CAME = re.compile(

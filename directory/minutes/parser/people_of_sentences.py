@@ -46,6 +46,7 @@ _WORD = re.compile(r"[^\s,;:()\[\]“”\"!?]+|[,;:()\[\]“”\"!?]")
 
 _AGENCY_OPENER = re.compile(
     r"\s*(?P<bracket>\(|\[)|(?P<dash>\s+[–—]\s+)(?=[^\W\d_a-z])|"
+    r"\s*,?\s+who\s+(?:came|was\s+there|joined|sat\s+in|spoke)\s+(?:for|from|representing|on\s+behalf\s+of)\s+(?:the\s+)?|"
     r"\s*,?\s+(?:(?:came\s+)?from|of|with|at|representing|for|de|del|por|ng)\s+(?:the\s+|la\s+|el\s+)?|,\s+"
 )
 
