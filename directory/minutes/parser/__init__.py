@@ -81,6 +81,7 @@ from directory.minutes.parser.scanned_blanks import with_single_blanks
 from directory.minutes.parser.scanned_letters import with_letters_for_digits
 from directory.minutes.parser.second_names import nicknames_of, without_nicknames
 from directory.minutes.parser.sent_days import meeting_day
+from directory.minutes.parser.side_columns import with_columns_below_each_other
 from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
 from directory.minutes.parser.transcript import is_turn, with_turns
@@ -149,7 +150,7 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = with_turns(with_newest_notes(lines))
+    lines = with_columns_below_each_other(with_turns(with_newest_notes(lines)))
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))
