@@ -29,7 +29,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\bM/S(?:/C)?\s*[:\-–(]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;().]{1,40})"
+    r"\bM/S(?:/C)?\s*[:\-–(]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;:().]{1,40})"
 )
 # A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
 _NAME = (
@@ -126,7 +126,7 @@ def read_motions(lines: list[Line]) -> list[Motion]:
                 is_behind = is_behind or _LABEL_ALONE.match(text[: match.start()]) is not None
                 above = "" if is_behind else text[: match.start()]
                 words = _words_of_motion(above, behind, before)
-                motions.append(Motion(line, words, mover, seconder))
+                motions.append(Motion(line, words, mover, seconder.rstrip(" -–—")))
                 break
         before = text if text.strip() else before
     found = {(motion.line, motion.mover) for motion in motions}

@@ -48,3 +48,10 @@ def test_motions_of_other_languages(text: str, mover: str, seconder: str, what: 
     (motion,) = read_motions([(1, text)])
     assert (motion.mover, motion.seconder) == (mover, seconder)
     assert what in motion.text
+
+
+@pytest.mark.parametrize("mark", [": ", ", to ", " - to "])
+def test_what_stands_behind_the_initials_of_a_motion_is_whole(mark: str) -> None:
+    (motion,) = read_motions([(1, f"M/S Ruiz/Lee{mark}share one phone for the van. Carried.")])
+    assert (motion.mover, motion.seconder) == ("Ruiz", "Lee")
+    assert "share one phone for the van" in motion.text
