@@ -55,6 +55,7 @@ from directory.minutes.parser.list_tables import with_lists_below_each_other
 from directory.minutes.parser.lists_in_sentences import with_lists_below_headings
 from directory.minutes.parser.lost_entries import lost_entries
 from directory.minutes.parser.mail_lines import without_mail
+from directory.minutes.parser.mail_threads import with_newest_notes
 from directory.minutes.parser.marked_outcomes import heads_outcomes, without_outcomes
 from directory.minutes.parser.meeting_chat import (
     unread_introductions,
@@ -80,8 +81,10 @@ from directory.minutes.parser.scanned_blanks import with_single_blanks
 from directory.minutes.parser.scanned_letters import with_letters_for_digits
 from directory.minutes.parser.second_names import nicknames_of, without_nicknames
 from directory.minutes.parser.sent_days import meeting_day
+from directory.minutes.parser.side_columns import with_columns_below_each_other
 from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
+from directory.minutes.parser.transcript import is_turn, with_turns
 from directory.minutes.parser.vote_tallies import read_tallies
 
 _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
@@ -147,6 +150,7 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
+    lines = with_columns_below_each_other(with_turns(with_newest_notes(lines)))
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))
@@ -224,7 +228,10 @@ def _list_and_head(
 ) -> tuple[int, Heading, date | None, Parse]:
     """Where the business begins, what stands above it, the day of the meeting and who came."""
     head_end = _head_end(lines)
-    heading = read_heading(lines, head_end, sent_on)
+    # What somebody says in a call is no title, and names many a day.
+    heading = read_heading(
+        [(number, "" if is_turn(text) else text) for number, text in lines], head_end, sent_on
+    )
     held_on = heading.date or sent_on
     if sent_on and held_on == sent_on:
         held_on = meeting_day(lines, sent_on) or sent_on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.people_of_sentences import people_of
@@ -28,7 +29,7 @@ _DID_NOT_COME = re.compile(
     r"|(?:had\s+)?(?:promised|planned|meant|hoped|wanted)\s+to\s+(?:come|join|attend|be\s+(?:there|here))"
     rf"(?:\s+\w+)?,?\s+(?:and|but)\s+(?:(?:then\s+)?{_NOT}|never\s+(?:came|did|showed))\b"
     r"|(?:sent|sends?|gave|asked\s+for|offered)\s+(?:(?:his|her|their)\s+)?(?:regrets|apologies|word\s+that\b)"
-    r"|no\s+(?:pudo|pudieron|asisti[oó]|asistieron|vino|vinieron|lleg[oó]|llegaron)\b|(?:estuvo|estuvieron)\s+ausentes?\b"
+    r"|(?:tampoco|no)\s+(?:pudo|pudieron|asisti[oó]|asistieron|vino|vinieron|lleg[oó]|llegaron)\b|(?:estuvo|estuvieron)\s+ausentes?\b"
     r"|(?:se\s+(?:excus|disculp)(?:[oó]|aron)|falt(?:[oó]|aron)|no\s+pod(?:rá|ía|rán|ían)\s+(?:asistir|venir|llegar|estar)"
     r"|(?:avis|inform|dij|mand|envi)(?:[oó]|aron|o|eron)\s+(?:que\s+no\s+\w+(?:ía|ían)|(?:sus\s+)?disculpas))\b"
     r"|(?:xin\s+|báo\s+|đã\s+)?(?:vắng\s+mặt|vắng\b|phép\b)|không\s+(?:thể\s+)?(?:đến|tham\s+dự|dự\s+họp|có\s+mặt)"
@@ -42,16 +43,22 @@ _NOT_THERE = re.compile(
     r"absent\s+(?:was|were)|not\s+(?:present|here|with\s+us)\s+(?:was|were))"
     r"|se\s+(?:excus|disculp)(?:[oó]|aron)|no\s+(?:pudo|pudieron)\s+(?:asistir|venir|llegar)|no\s+(?:asisti[oó]|asistieron|vino|vinieron)|falt(?:[oó]|aron)"
     r"|(?:nos\s+)?(?:avis|inform|dij)(?:[oó]|aron|o|eron)\s+que\s+no\s+(?:pod(?:rá|ía|rán|ían|rían?)|iban?\s+a\s+poder)\s+(?:asistir|venir|llegar|estar)"
-    r"|(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam|wala)\s+(?:sina|si|ang))\s*:?\s+",
+    r"|(?:hindi\s+(?:naka|maka)\w+|lumiban|liban|nagpaalam|wala(?:\s+(?:rin|din|po))*)\s+(?:sina|si|ang))\s*:?\s+",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
     r"^\W*(?P<who>[\u4e00-\u9fff]{2,20}(?:\s?\([^()]{2,30}\)\s?)?(?:[,及和與与]\s?[\u4e00-\u9fff]{2,4}(?:\s?\([^()]{2,30}\))?){0,3}?)"
     r"\s?(?:[因以][^。;]{1,20}?)?,?\s?(?:請假|请假|[未無无不]能?法?克?(?:出席|到[會会]|參加|参加)|缺席)[^。]{0,20}[。.]?\s*$"
 )
-_OPENING = re.compile(r"^(?:(?:Ông|Bà|Anh|Chị|Cô|Also|However|Sadly|Unfortunately|Only)\s*,?\s+)+")
+_OPENING = re.compile(
+    r"^(?:(?:Ông|Bà|Anh|Chị|Cô|Also|And|But|Y|At|Và|However|Sadly|Unfortunately|Only)\s*,?\s+)+"
+)
 _ARTICLE = re.compile(
     r"^(?:el|la|los|las)\s+(?=[^\W\d_a-z]|(?:señora?|licenciad[oa])\s)(?:señora?\s+)?"
+)
+# "Ana Ruiz of Quay Hall wrote that she is ill"
+_WROTE = re.compile(
+    r",?\s(?:wrote|writes|called|texted|e-?mailed|told\s+us|let\s+us\s+know|escribió|avisó|llamó)\b"
 )
 _LONGEST = 300
 # "Messrs. Pratt and Sodhi", "Commissioners Grant, Hall and Ito"
@@ -67,6 +74,24 @@ def absent_by_sentences(text: str) -> Iterator[str]:
         for sentence in re.split(r"; |, (?:and|but|while) (?=[A-Z])", " ".join(told.split())):
             if who := _absent_by(sentence[:_LONGEST]):
                 yield who
+                yield from _others_away(sentence[:_LONGEST])
+
+
+def _others_away(sentence: str) -> Iterator[str]:
+    """Who else did not come: ", and so did Bo Lee of Quay Hall", ", nor could Bo Lee", "al igual que Bo Lee"."""
+    for match in _so_did().finditer(sentence):
+        who = _ARTICLE.sub("", match["who"].strip(" ."))
+        if _begins_with_person(who):
+            yield who
+
+
+@lru_cache(maxsize=1)
+def _so_did() -> re.Pattern[str]:
+    return re.compile(
+        r",?\s(?:(?:and|but)\s)?(?:(?:so|as|neither|nor)\s(?:did|has|have|is|was|were|will|could|can|does)|likewise|"
+        r"(?:y\s)?(?:tampoco|lo\smismo|al\sigual\sque|así\scomo)|gayundin\s(?:si|sina)|pati\s(?:na\s)?(?:si|sina)|cũng\snhư)\s"
+        r"(?P<who>[^\W\d_a-z][^;,]{3,120}?)(?=[;,.]?$|[;,.]\s|\s(?:who|que|because|porque)\s)"
+    )
 
 
 def says_only_absence(text: str) -> bool:
@@ -87,9 +112,11 @@ def _absent_by(sentence: str) -> str | None:
     before = _NOT_THERE.match(plain)
     if before:
         rest = _ARTICLE.sub("", plain[before.end() :].strip(" ."))
+        also = _so_did().search(f" {rest}")
+        rest = rest[: also.start()].strip(" ,") if also else rest
         return rest if _begins_with_person(rest) else None
     for match in _DID_NOT_COME.finditer(plain):
-        who = plain[: match.start()].strip()
+        who = _WROTE.split(plain[: match.start()], maxsplit=1)[0].strip()
         if _begins_with_person(who):
             return who
     return None

@@ -11,6 +11,7 @@ from directory.minutes.parser.action_labels import behind_label
 from directory.minutes.parser.action_owners import OWNED, ActionOwners
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.sentences import sentences_of
+from directory.minutes.parser.speech import takes_on
 from directory.minutes.parser.word_lists import words_of
 from directory.package_files import TASK_VERBS
 from directory.parsing.word_tables import patterns_by_role
@@ -140,6 +141,12 @@ def _doer(form: re.Pattern[str], sentence: str, owners: ActionOwners) -> str | N
     return None if is_occasion and not owners.is_listed(match["owner"]) else owner
 
 
+def owned_parts(words: str, owners: ActionOwners) -> list[str]:
+    """The actions of a cell or a point that holds several, each behind its owner: "Ana: write; Bo: beds"."""
+    parts = [part.strip() for part in words.split(";")] if ";" in words else []
+    return parts if len(parts) > 1 and all(map(owners.is_begun_by_owner, parts)) else []
+
+
 def _speaker(words: str, owners: ActionOwners) -> tuple[str, str] | None:
     """Who says a line of a transcript, "ANA RUIZ: I will write", with the words that say so; None where nobody does."""
     match = _SPEAKER.match(words)
@@ -156,6 +163,8 @@ def _own_promise(
         text, due = days.taken_off(sentence.removeprefix(speaker[0]))
         if due and _I_WILL.match(text):
             return speaker[1], text, due
+        if takes_on(text):
+            return speaker[1], text.strip(" ."), due
     return _chinese_promise(sentence, owners, days)
 
 
@@ -187,6 +196,9 @@ def _with_name(sentence: str, name: str | None) -> str:
 def _clauses_of(words: str, owners: ActionOwners) -> Iterator[str]:
     """The sentences of a text; one in which two people promise, each for themselves, in its parts."""
     for sentence in sentences_of(words):
+        if parts := owned_parts(sentence, owners):
+            yield from parts
+            continue
         start = 0
         for match in _NEXT_PROMISE.finditer(sentence):
             before = sentence[start : match.start()]

@@ -44,7 +44,7 @@ _CHINESE_BEFORE = re.compile(
     r"(?:[於于在])?(?P<day>(?:\d{4}\s?年)?\s?\d{1,2}\s?月\s?\d{1,2}\s?[日號号])\s?(?:之?前|以前),?\s?(?P<text>[^\s)。].+)$"
 )
 _NEXT_MEETING = (
-    r"(?:(?:the|our|la|ang|ng|sa)\s+)?(?:(?:group['’]s\s+)?next\s+(?:regular\s+|monthly\s+|quarterly\s+)?(?:meeting|call|session|mtg)\.?"
+    r"(?:(?:the|our|la|ang|ng|sa)\s+)?(?:(?:group['’]s\s+)?next\s+(?:regular\s+|monthly\s+|quarterly\s+)?(?:meeting|call|session|gathering|mtg)\.?"
     r"|(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta)|susunod\s+na\s+(?:pag)?pulong(?:pulong)?"
     r"|(?:cuộc|buổi)\s+họp\s+(?:tới|sau|tiếp\s+theo|kế\s+tiếp)|next\s+time|下次[會会][議议]|we\s+(?:next\s+)?meet(?:\s+(?:again|next))?)"
 )

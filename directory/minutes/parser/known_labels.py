@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from directory.minutes.parser.business_headings import is_business, is_other_label
 from directory.minutes.parser.honorifics import has_honorific
@@ -19,6 +20,8 @@ from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name
 from directory.minutes.parser.phrase_tables import pattern_of
 from directory.minutes.parser.word_lists import tokens, words_of
+from directory.package_files import PRESENCE_WORDS
+from directory.parsing.word_tables import patterns_by_role
 
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?)?"
 _LABELED = re.compile(
@@ -71,6 +74,7 @@ _ROUND = re.compile(
         (?:those|people|everyone) who (?:signed|came|joined)(?: in)?(?: the (?:sheet|book|list))?
         signed(?: in)?(?: the sheet)?
         who (?:made it|came|showed up|joined|was (?:on|there))(?: \S+){0,3}
+        (?:also )?joining(?: us)?(?: (?:today|tonight|by phone|online|on the call))*
         (?:folks|people) (?:on|in)(?: the (?:call|room|line))?|dialed in|logged on
         (?:estuvimos|estuvieron|vinimos|vinieron|llegamos|llegaron|nos (?:juntamos|reunimos|acompañaron))(?: \S+){0,3}
         (?:ronda de (?:nombres|presentaciones)|presentaciones|qui[eé]nes (?:somos|estamos|vinieron|firmaron))
@@ -149,6 +153,9 @@ def _without_brackets(text: str) -> str:
 
 
 def _in_known_words(text: str) -> str:
+    had = _had().match(text) if text.count(";") > 1 and len(text) < _LONGEST else None
+    if had and all(map(_begins_with_name, had["rest"].strip(" .").split(";"))):
+        return f"Present: {had['rest'].strip(' .')}"
     match = _LABELED.match(text) if len(text) < _LONGEST else None
     if match is None:
         return text
@@ -166,6 +173,14 @@ def _in_known_words(text: str) -> str:
         if _begins_with_name(entries):
             return f"Present: {entries}"
     return text
+
+
+@lru_cache(maxsize=1)
+def _had() -> re.Pattern[str]:
+    """ "We had Ana Ruiz, Harbor Clinic; Bo Lee, Quay Hall; …": semicolons part the people of a sentence."""
+    words = patterns_by_role(PRESENCE_WORDS)["had"]
+    form = rf"^\W{{0,3}}(?:{words})\s+(?P<rest>[^;:]{{4,120}};[^;:]{{4,120}};.+)$"
+    return re.compile(form, re.IGNORECASE)
 
 
 def _with_wrapped_absences(lines: list[Line]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.dates import first_date
@@ -11,8 +12,6 @@ from directory.minutes.parser.job_titles import is_title
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import read_person
 
-_QUOTED = re.compile(r"^(?:>\s?)+")
-_FEWEST_QUOTED = 5  # fewer lines that begin with ">" are points of a list
 _FIELD = re.compile(
     r"^\W{0,3}(?P<field>from|to|cc|bcc|sent|date|subject|reply-to|importance|attachments?|de|para|enviado(?: el)?|"
     r"asunto|fecha)\W{0,3}:",
@@ -67,20 +66,35 @@ def without_mail(lines: list[Line]) -> tuple[list[Line], date | None, str | None
 
     That day is seldom the day of the meeting. Where the writer lists "me", the name of who sent it stands.
     """
-    lines = _unquoted(lines)
-    sent = _heads(lines) | _wrote(lines)
+    sent = head_lines(lines)
     days = (first_date(text) for number, text in lines if number in sent)
-    senders = (_SENT_BY.match(text) for number, text in lines if number in sent)
-    sender = next((match["name"].strip() for match in senders if match), None)
+    found = (_SENT_BY.match(text) for number, text in lines if number in sent)
+    senders = [match["name"].strip() for match in found if match]
+    sender = next(iter(senders), None)
     agency = _agency_of(sender, lines) if sender else None
-    kept = [(number, "" if number in sent else text) for number, text in lines]
+    # The first name of who wrote, alone on a line, ends a letter and heads nothing.
+    closes = {one.split()[0] for one in senders}
+    kept = [
+        (number, "" if number in sent or text.strip(" ,.–-") in closes else text)
+        for number, text in lines
+    ]
     if sender:
-        there = _ME_OF.sub(sender, "\n".join(text for _, text in kept))
+        letter = "\n".join(text for _, text in kept)
+        there = _ME_OF.sub(sender, _me_of_such().sub(rf"{sender} (\g<agency>)", letter))
         there = _AND_ME.sub(f", and {sender}", there)
         whole = _I_WAS_THERE.sub(lambda match: _attended(match, sender), there).split("\n")
         named = zip(kept, whole, strict=True)
         kept = [(number, _with_name(text, sender, agency)) for (number, _), text in named]
     return kept, next((day for day in days if day), None), sender
+
+
+@lru_cache(maxsize=1)
+def _me_of_such() -> re.Pattern[str]:
+    """ "and me for the school district (Larch Valley Schools)": what the agency is, before its name."""
+    return re.compile(
+        r"(?:(?<=\band\s)|(?<=,\s)|(?<=; )|(?<=: )|(?<=\bplus )|(?<=& ))(?:me|myself|I)"
+        r",?\s(?:for|from|with|of|at|representing)\s(?:[a-zà-ỹ’'-]{2,20}\s){1,5}\((?P<agency>[^\W\d_a-z][^()]{2,80})\)"
+    )
 
 
 def _attended(match: re.Match[str], sender: str) -> str:
@@ -125,17 +139,9 @@ def _may_be_employer(cell: str) -> bool:
     return is_word and may_be_agency(cell) and not is_title(cell)
 
 
-def _unquoted(lines: list[Line]) -> list[Line]:
-    found = list(lines)
-    run: list[int] = []
-    for place, (_, text) in enumerate([*lines, (0, "end")]):
-        if text.startswith(">"):
-            run.append(place)
-            continue
-        for at in run if len(run) >= _FEWEST_QUOTED else ():
-            found[at] = (lines[at][0], _QUOTED.sub("", lines[at][1]))
-        run = []
-    return found
+def head_lines(lines: list[Line]) -> set[int]:
+    """The lines that say who sent a mail, when and to whom, at its head or above a quotation."""
+    return _heads(lines) | _wrote(lines)
 
 
 def _heads(lines: list[Line]) -> set[int]:

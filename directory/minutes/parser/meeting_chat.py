@@ -13,10 +13,23 @@ from directory.minutes.parser.list_headings import Kind, read_label
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.sentences import sentences_of
+from directory.minutes.parser.speech import (
+    asks_for_votes,
+    carried,
+    moved,
+    own_agency,
+    promised,
+    says_nothing,
+    seconds,
+    was_lost,
+)
+from directory.minutes.parser.transcript import is_turn
 from directory.minutes.parser.word_lists import ATTENDANCE_MARK
 
 _FEWEST_MESSAGES = 2
 _SHOWN = 80
+_MOST_TURNS_OF_A_MOTION = 8
 _LONGEST_INTRODUCTION = 120
 _CHAT = re.compile(
     r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?:from\s+)?(?P<sender>[^:]{2,80}?)"
@@ -92,8 +105,8 @@ def with_chat_as_list(lines: list[Line]) -> list[Line]:
     for number, match in chat.items():
         sender = match["sender"].strip()
         bare, agency = _part_sender(sender)
-        own = _introduction(match["said"], bare)
         known = bare if read_person(bare) is not None else ""
+        own = _introduction_of_turn(match, known)
         entry = own or (f"{known}, {agency}" if known and agency else known)
         before = entries.get(sender)
         if entry and (before is None or (own and "," not in before[1])):
@@ -176,11 +189,68 @@ def without_senders(lines: list[Line]) -> tuple[list[Line], set[int]]:
     }
     if len(found) < _FEWEST_MESSAGES:
         return lines, set()
+    spoken = _spoken({number: each for number, each in found.items() if is_turn(each.string)})
     plain = [
         (number, _message(found[number], is_whole=number + 1 in found) if number in found else text)
         for number, text in lines
+        if number not in spoken
     ]
-    return plain, set(found)
+    return sorted([*plain, *spoken.items()]), set(found)
+
+
+def _introduction_of_turn(match: re.Match[str], known: str) -> str:
+    """What a message says of its sender, as an entry; in the words of a recording only of whom it names as speaker."""
+    if is_turn(match.string):
+        agency = own_agency(match["said"], known) if known else None
+        if agency:
+            return f"{known}, {agency}"
+        own = _introduction(match["said"], known) if known else ""
+        return own if own.startswith(f"{known}, ") else ""
+    return _introduction(match["said"], _part_sender(match["sender"].strip())[0])
+
+
+def _spoken(turns: dict[int, re.Match[str]]) -> dict[int, str]:
+    """The turns of a recording, with the names of who takes something on, and each motion with how it ended."""
+    every = [
+        (
+            number,
+            match["sender"].strip(),
+            [each for each in sentences_of(match["said"]) if not says_nothing(each)],
+        )
+        for number, match in turns.items()
+    ]
+    for place, (_, speaker, sentences) in enumerate(every):
+        for at, sentence in enumerate(sentences):
+            motion = moved(sentence, speaker)
+            ended = motion and _ended(
+                every[place + 1 : place + 1 + _MOST_TURNS_OF_A_MOTION], speaker
+            )
+            sentences[at] = f"{motion}{ended}" if ended else promised(sentence, speaker) or sentence
+    return {number: _with_stop(" ".join(filter(None, each))) for number, _, each in every}
+
+
+def _with_stop(words: str) -> str:
+    return f"{words}." if words[-1:].isalnum() else words
+
+
+def _ended(turns: list[tuple[int, str, list[str]]], mover: str) -> str | None:
+    """Who seconds a motion and how it ends, taken out of the turns behind it; None where it does not carry."""
+    seconder = None
+    asked: list[tuple[list[str], int]] = []
+    for _, speaker, sentences in turns:
+        if seconder is None and speaker != mover and seconds(" ".join(sentences)):
+            seconder = speaker
+            sentences[0] = ""
+        for at, sentence in enumerate(sentences):
+            if was_lost(sentence) or moved(sentence, speaker):
+                return None
+            if asks_for_votes(sentence):
+                asked.append((sentences, at))
+            if carried(sentence):
+                for votes, place in [*asked, (sentences, at)]:
+                    votes[place] = ""
+                return f", seconded by {seconder}. {sentence}" if seconder else f". {sentence}"
+    return None
 
 
 def _message(match: re.Match[str], is_whole: bool) -> str:

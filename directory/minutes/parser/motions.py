@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from directory.minutes.meeting_paper import Motion
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.vote_figures import has_figures_alone, tells_vote
+from directory.minutes.parser.word_lists import words_of
+from directory.package_files import SPEECH_WORDS
+from directory.parsing.word_tables import patterns_by_role
 
 _BRACKETS = re.compile(
     r"[\[(]\s*(?:M/S(?:/C)?:?\s*)?(?P<mover>[^\W\d_][^\[\]()/;,]{1,40}?)\s*/\s*(?P<seconder>[^\W\d_][^\[\]()/;,]{1,40}?)\s*\]"
@@ -25,7 +29,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\bM/S(?:/C)?\s*[:\-–(]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;().]{1,40})"
+    r"\bM/S(?:/C)?\s*[:\-–(]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;:().]{1,40})"
 )
 # A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
 _NAME = (
@@ -83,6 +87,18 @@ _BEGINS_MOTION = re.compile(
     r"^\s*(?:[-*•–]\s+)?(?:(?:Motion|MOTION|Moved|Moci[oó]n|M/?S/?C|M/S)\b|(?:(?:An?|The|On)\s+(?:a\s+)?motion|On\s+the\s+motion)\b|"
     rf"(?:ACTION|Action|DECISION|Decision|VOTE|Vote):\s|{_NAME}\s(?:moved|made\s+(?:a|the)\s+motion)\b)"
 )
+_BEGINNING = 24  # letters by which a motion is found in its line
+# What is left of a motion that says only who moved it and how it ended
+_OF_VOTES = words_of(
+    "motion by was were is and the it this an on with all votes vote none no in favor unanimously so to carries "
+    "carried made from of moved second seconded abstentions abstain opposed nays ayes yes una por de la el se fue "
+    "moción mocion secundada votos unanimidad favor todos consensus"
+)
+# A list of who came stands above many a first motion.
+_WHO_CAME = re.compile(
+    r"\W*(?:present|attend|absent|excused|members|asist|presentes|ausentes|call(?:ed)?\s+to\s+order)",
+    re.IGNORECASE,
+)
 _LONGEST_PARAGRAPH = 8_000  # a paper without blank lines is read in pieces
 _BY_NAME = re.compile(rf"\s*(?:[-*•–]\s+)?{_NAME}\s(?:moved|motioned|made\s+(?:a|the)\s+motion)\b")
 
@@ -110,7 +126,7 @@ def read_motions(lines: list[Line]) -> list[Motion]:
                 is_behind = is_behind or _LABEL_ALONE.match(text[: match.start()]) is not None
                 above = "" if is_behind else text[: match.start()]
                 words = _words_of_motion(above, behind, before)
-                motions.append(Motion(line, words, mover, seconder))
+                motions.append(Motion(line, words, mover, seconder.rstrip(" -–—")))
                 break
         before = text if text.strip() else before
     found = {(motion.line, motion.mover) for motion in motions}
@@ -120,7 +136,67 @@ def read_motions(lines: list[Line]) -> list[Motion]:
         for motion in _in_sentences(lines)
         if motion.line not in taken and (motion.line + 1, motion.mover) not in found
     ]
-    return list(_with_votes(sorted([*motions, *told], key=lambda motion: motion.line), lines))
+    told += [each for each in _in_other_languages(lines) if each.line not in taken]
+    whole = _with_votes(sorted([*motions, *told], key=lambda motion: motion.line), lines)
+    return [_with_matter(motion, lines) for motion in whole]
+
+
+def _with_matter(motion: Motion, lines: list[Line]) -> Motion:
+    """A motion of no more than mover, second and vote, behind what stands before it: a sentence, else an item."""
+    if _says_what(motion.text):
+        return motion
+    above = [text for number, text in lines if motion.line - _NEAREST <= number < motion.line]
+    text = next((text for number, text in lines if number == motion.line), "")
+    place = text.find(motion.text[:_BEGINNING])
+    matter = _sentence(text[:place]) if place > 0 else ""
+    if not matter.strip(" .:–-"):
+        matter = next((words for each in reversed(above) if (words := _sentence(each))), "")
+    is_other = not _says_what(matter) or _MOVES.search(matter) or _WHO_CAME.match(matter)
+    return motion if is_other else replace(motion, text=f"{matter.rstrip(' .:;–-')}. {motion.text}")
+
+
+def _says_what(text: str) -> bool:
+    """Whether words tell more of a motion than who moved and seconded it and how it ended."""
+    rest = text
+    for form in (_MOVED, _MOVES, _SECONDS, _VOTED):
+        rest = form.sub(" ", rest)
+    return any(word not in _OF_VOTES for word in re.findall(r"[^\W\d_]{2,}", rest.casefold()))
+
+
+def _in_other_languages(lines: list[Line]) -> Iterator[Motion]:
+    """ "Trần Bảo đề nghị thuê hội trường, Lê Diệp tán thành." and its kin, with the vote behind it."""
+    for number, text in lines:
+        if not text.isascii() or "ni " in text:
+            for match in _other_forms().finditer(text):
+                mover, seconder = (
+                    next(filter(None, (match[f"{which}_{each}"] for each in ("vi", "zh", "fil"))))
+                    for which in ("mover", "seconder")
+                )
+                yield Motion(number, _whole_of(text, match), mover.strip(), seconder.strip())
+
+
+def _whole_of(text: str, match: re.Match[str]) -> str:
+    behind = text[match.end() :].lstrip(" .。;,")
+    ended = re.match(r"[^.。]{1,40}[.。]?", behind)
+    is_vote = ended is not None and _other_votes().search(ended[0]) is not None
+    words = match[0].strip()
+    return f"{words}. {ended[0]}" if ended and is_vote else words
+
+
+@lru_cache(maxsize=1)
+def _other_votes() -> re.Pattern[str]:
+    return re.compile(rf"(?:{patterns_by_role(SPEECH_WORDS)['carried']})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _other_forms() -> re.Pattern[str]:
+    chinese = r"[\u4e00-\u9fff]{2,4}?"
+    return re.compile(
+        rf"(?P<mover_vi>{_NAME})\s(?:đề\s+nghị|kiến\s+nghị)\s[^.;]{{4,160}}?[,;.]\s*(?P<seconder_vi>{_NAME})\s(?:tán\s+thành|ủng\s+hộ)|"
+        rf"(?P<mover_zh>{chinese})(?:提出)?(?:動議|动议|提議|提议)[^。;]{{2,80}}?[,，。;]\s*(?P<seconder_zh>{chinese})(?:和議|和议|附議|附议)|"
+        rf"(?:[Mm]osyon|[Mm]ungkahi)\s(?:ni|mula\skay)\s(?P<mover_fil>{_NAME}),?\s(?:[^.;]{{4,160}}?,?\s)?(?:sinegundahan|sinuportahan)\s(?:ni\s)?"
+        rf"(?P<seconder_fil>{_NAME})(?::?\s[^.]{{4,160}})?"
+    )
 
 
 def _with_votes(motions: list[Motion], lines: list[Line]) -> Iterator[Motion]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from directory.minutes.parser.agencies import may_be_agency
 from directory.minutes.parser.honorifics import has_honorific
 from directory.minutes.parser.person_names import Person, begins_with_given_name, read_person
-from directory.minutes.parser.word_lists import PARTICLES, tokens, words_of
+from directory.minutes.parser.word_lists import AGENCY_WORDS, PARTICLES, tokens, words_of
 
 _NEAR = 120  # how much is read ahead to see what a comma or an "and" is followed by
 
@@ -46,6 +46,7 @@ _WORD = re.compile(r"[^\s,;:()\[\]“”\"!?]+|[,;:()\[\]“”\"!?]")
 
 _AGENCY_OPENER = re.compile(
     r"\s*(?P<bracket>\(|\[)|(?P<dash>\s+[–—]\s+)(?=[^\W\d_a-z])|"
+    r"\s*,?\s+who\s+(?:came|was\s+there|joined|sat\s+in|spoke)\s+(?:for|from|representing|on\s+behalf\s+of)\s+(?:the\s+)?|"
     r"\s*,?\s+(?:(?:came\s+)?from|of|with|at|representing|for|de|del|por|ng)\s+(?:the\s+|la\s+|el\s+)?|,\s+"
 )
 
@@ -157,8 +158,15 @@ def _name_at(words: list[re.Match[str]], place: int, clause: str) -> tuple[Perso
             continue
         person = read_person(text)
         if person and _is_likely(text, person):
-            return person, stop
+            is_begun = stop < len(words) and _begins_agency(text, words[stop][0])
+            return None if is_begun else (person, stop)
     return None
+
+
+def _begins_agency(text: str, behind: str) -> bool:
+    """Whether words that might name a person are the beginning of an agency: "Larch Valley" of a school district."""
+    is_of_agency = behind[0].isupper() and not AGENCY_WORDS.isdisjoint(tokens(behind))
+    return is_of_agency and not (begins_with_given_name(text) or has_honorific(text))
 
 
 def _opens_agency(text: str) -> bool:

@@ -67,6 +67,10 @@ _CHINESE_FAMILIES = frozenset(
     "戴嚴严莫孔向常湯汤康易喬乔賴赖文施洪辛柯莊庄溫温牛樊葛邢安齊齐伍龐庞顏颜倪聶聂章魯鲁岳翟申耿關关詹歐欧阮麥麦甘祝解裴左牟鮑鲍古鄺邝伦區区"
     "司上諸诸尤霍游阿甄冼冯項项柳梅盛童路季殷舒屈代凌樂乐單单藍蓝靳成卓涂苗塗"
 )
+# What whoever speaks begins a sentence with
+_OF_SPEAKERS = frozenset(
+    ["i'm", "i've", "i'll", "i'd", "we're", "we've", "we'll", "let's", "it's", "that's", "here's"]
+)
 _COUNTRY_LETTERS = frozenset(["U.S.", "U.S", "U.N.", "U.K."])
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 # "API-LO" behind a name in small letters is an agency; "YU-LEE" in a list of capitals is read elsewhere.
@@ -190,6 +194,8 @@ def _is_name(name: str, is_titled: bool) -> bool:
     if suffix and suffix.strip(" .").casefold() not in SUFFIXES:
         return False
     words = head.split()
+    if not _OF_SPEAKERS.isdisjoint(word.casefold().replace("’", "'") for word in words):
+        return False
     if _COUNTRY_LETTERS.intersection(words):
         return False  # of "Asst. U.S. Atty. Ana Ruiz"
     if len(words) == 1 and {*tokens(words[0])} & ABBREVIATED_HONORIFICS:

@@ -31,6 +31,7 @@ from directory.minutes.parser.action_promises import (
     is_of_motion,
     is_owned,
     is_promise,
+    owned_parts,
     owner_behind,
     read_promises,
 )
@@ -145,7 +146,11 @@ class _Reader:
             yield _of_parts(parted, self._place.listed, marked is not None, days)
             return
         self._leave_list(words, point)
-        if marked:
+        apart = owned_parts(words, owners) if self._place.listed and not marked else []
+        if apart:
+            for each in apart:
+                yield action_of(number, each, owners, days, f"listed under “{self._place.listed}”")
+        elif marked:
             yield from _of_label(number, words, owners, days)
         elif self._place.listed and not re.search(r"\(\d+\)\s*$", words):
             reason = f"listed under “{self._place.listed}”"

@@ -65,7 +65,7 @@ HONORIFICS = words_of(
     "constable magistrate trooper kumu profa profe sheikh shaykh swami comandante comisario capitan "
     "licenciada licenciado ingeniera ingeniero justice "
     "gng bb kgg sen rep coach cdr agte cmdte diac lcdr sargento teniente oficial diputada diputado alcalde alcaldesa "
-    "concejal concejala regidor regidora juez jueza doctora ustadh venerable"
+    "concejal concejala regidor regidora juez jueza doctora ustadh venerable enf psic abg abog engr ths"
 )
 # Words of an office before a name that a name or an agency may begin with as well: two words of a name follow them.
 OFFICES = words_of(
@@ -80,7 +80,7 @@ OFFICES = words_of(
 # Nothing ends with one of these: a name follows.
 ABBREVIATED_HONORIFICS = words_of(
     "dr dra mr mrs ms mx prof capt sgt lt det insp cmdr rev fr pbro hon col lic ing atty "
-    "hno hna mtro mtra msgr ofc cpl dep messrs mmes drs dras sres sras profs"
+    "hno hna mtro mtra msgr ofc cpl dep messrs mmes drs dras sres sras profs enf psic abg abog engr ths"
 )
 # These open a title of two words and are no title of their own.
 HONORIFIC_OPENERS = words_of(
