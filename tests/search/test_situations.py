@@ -616,3 +616,36 @@ def test_who_may_be_held_is_listened_to_first(text: str) -> None:
     situation = WORDS.read(text)
     assert situation is not None
     assert situation.in_danger
+
+
+_LENT = (
+    "a loan shark wants double what I borrowed",
+    "the payday lender takes half my check every week",
+    "debt collectors ring my sister about me",
+    "el prestamista sube los intereses cada semana",
+    "los cobradores me buscan en la casa de mi hermana",
+    "向大耳窿借了錢，現在還不起",
+    "催債的人打電話給我所有朋友",
+    "vay nặng lãi rồi trả hoài không hết",
+    "công ty đòi nợ nhắn tin cho bạn bè tôi",
+    "naniningil sila sa utang ko gabi-gabi",
+)
+
+
+@pytest.mark.parametrize("told", _LENT)
+def test_money_lent_is_no_debt_to_a_trafficker(told: str) -> None:
+    found = helps(told)
+    assert max(found, key=found.__getitem__) == "financial_literacy"
+    assert "immigration_legal" not in found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the smuggler lent me money for the trip and I still owe him",
+        "le debo al coyote un préstamo del viaje",
+        "欠蛇頭的錢還不清，他們來討債",
+    ],
+)
+def test_a_loan_of_a_smuggler_still_is_one(told: str) -> None:
+    assert "immigration_legal" in helps(told)
