@@ -649,3 +649,28 @@ def test_money_lent_is_no_debt_to_a_trafficker(told: str) -> None:
 )
 def test_a_loan_of_a_smuggler_still_is_one(told: str) -> None:
     assert "immigration_legal" in helps(told)
+
+
+_PUT_OUT = (
+    "we were evicted today, two kids and a cat",
+    "the landlord is throwing us out, I have four children",
+    "nos echaron de la casa y tengo cuatro hijos",
+    "房東趕我們走，一家四口不知道去哪裡",
+    "chủ nhà đuổi, tôi với hai đứa con không có chỗ ngủ",
+    "pinalayas kami at dalawa ang anak ko",
+)
+
+
+@pytest.mark.parametrize("told", _PUT_OUT)
+def test_families_that_are_put_out_find_beds_for_families(told: str) -> None:
+    situation = WORDS.read(told)
+    assert situation is not None
+    assert "families" in situation.people
+    assert max(helps(told), key=helps(told).__getitem__) == "emergency_housing"
+
+
+@pytest.mark.parametrize("told", ["we were evicted today", "nos echaron de la casa", "房東趕我走"])
+def test_who_names_no_children_is_no_family(told: str) -> None:
+    situation = WORDS.read(told)
+    assert situation is not None
+    assert "families" not in situation.people
