@@ -616,3 +616,61 @@ def test_who_may_be_held_is_listened_to_first(text: str) -> None:
     situation = WORDS.read(text)
     assert situation is not None
     assert situation.in_danger
+
+
+_LENT = (
+    "a loan shark wants double what I borrowed",
+    "the payday lender takes half my check every week",
+    "debt collectors ring my sister about me",
+    "el prestamista sube los intereses cada semana",
+    "los cobradores me buscan en la casa de mi hermana",
+    "向大耳窿借了錢，現在還不起",
+    "催債的人打電話給我所有朋友",
+    "vay nặng lãi rồi trả hoài không hết",
+    "công ty đòi nợ nhắn tin cho bạn bè tôi",
+    "naniningil sila sa utang ko gabi-gabi",
+)
+
+
+@pytest.mark.parametrize("told", _LENT)
+def test_money_lent_is_no_debt_to_a_trafficker(told: str) -> None:
+    found = helps(told)
+    assert max(found, key=found.__getitem__) == "financial_literacy"
+    assert "immigration_legal" not in found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the smuggler lent me money for the trip and I still owe him",
+        "le debo al coyote un préstamo del viaje",
+        "欠蛇頭的錢還不清，他們來討債",
+    ],
+)
+def test_a_loan_of_a_smuggler_still_is_one(told: str) -> None:
+    assert "immigration_legal" in helps(told)
+
+
+_PUT_OUT = (
+    "we were evicted today, two kids and a cat",
+    "the landlord is throwing us out, I have four children",
+    "nos echaron de la casa y tengo cuatro hijos",
+    "房東趕我們走，一家四口不知道去哪裡",
+    "chủ nhà đuổi, tôi với hai đứa con không có chỗ ngủ",
+    "pinalayas kami at dalawa ang anak ko",
+)
+
+
+@pytest.mark.parametrize("told", _PUT_OUT)
+def test_families_that_are_put_out_find_beds_for_families(told: str) -> None:
+    situation = WORDS.read(told)
+    assert situation is not None
+    assert "families" in situation.people
+    assert max(helps(told), key=helps(told).__getitem__) == "emergency_housing"
+
+
+@pytest.mark.parametrize("told", ["we were evicted today", "nos echaron de la casa", "房東趕我走"])
+def test_who_names_no_children_is_no_family(told: str) -> None:
+    situation = WORDS.read(told)
+    assert situation is not None
+    assert "families" not in situation.people
