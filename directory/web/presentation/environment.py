@@ -51,11 +51,13 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     facts.ages_served,
     facts.original_parts,
     facts.people_answers,
+    facts.who_it_serves_in_words,
     hours.expressions,
     hours.opening,
     hours.service_opening,
     hours.open_places,
     hours.place_openings,
+    hours.places_add_hours,
     hours.hours_differ_by_place,
     hours.uncertain_days,
     hours.hours_in_words_alone,
@@ -106,6 +108,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     getting_there.place_name,
     getting_there.places,
     getting_there.web_address,
+    getting_there.website_of_its_own,
 )
 OF_COUNTRY: tuple[Callable[..., Any], ...] = (
     money.whole_amount,
