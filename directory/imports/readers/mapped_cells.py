@@ -43,8 +43,11 @@ _PEOPLE_IN = (
 # A program that links records writes the address of the page behind the name.
 _LINK = re.compile(r"(?<!\s)\s*\((?:https?://|www\.)[^\s()]*\)")
 
-# An answer to a question that is not there any more: “… no drop-ins.No.”, “… on Mondays.No.No referral needed”.
-_LONE_ANSWERS = re.compile(r"(?<=[.!?])(?:(?:No|Yes)\.){1,3}(?=$|\n|[A-Z])")
+# An answer to a question that is not there any more: “… no drop-ins.No.”, “… on Mondays.No.No referral needed”; with a
+# space before it only as the last word, and behind no question.
+_LONE_ANSWERS = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!]\)))(?:(?:No|Yes)\.){1,3}(?=$|\n|[A-Z])|(?<=[.!])[ \t]+(?:No|Yes)\.\s*(?=$|\n\n)"
+)
 
 
 def mapped_cells(
