@@ -65,7 +65,7 @@ def split_documents(text: str) -> tuple[str, list[str]]:
         end = _SENTENCE_END.search(rest)
         named, after = (rest[: end.start()], rest[end.end() :]) if end else (rest, "")
         if _PAPER.search(named):
-            of_them, after = _said_of_papers(after)
+            of_them, after = _about_papers(after)
             return _text(text[: label.start()], after), [*_items(named), *of_them]
         return text, []
     kept, documents = list[str](), list[str]()
@@ -79,7 +79,7 @@ def split_documents(text: str) -> tuple[str, list[str]]:
     return (_text(*kept), list(dict.fromkeys(documents))) if documents else (text, [])
 
 
-def _said_of_papers(text: str) -> tuple[list[str], str]:
+def _about_papers(text: str) -> tuple[list[str], str]:
     """The first sentence, where it speaks of the papers named before it, and what comes behind it."""
     end = _SENTENCE_END.search(text)
     first = single_spaced(text[: end.start()] if end else text)
