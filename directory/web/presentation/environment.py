@@ -102,6 +102,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     getting_there.call_first,
     getting_there.open_routes,
     getting_there.has_own_name,
+    getting_there.is_line_alone,
     getting_there.is_in_words,
     getting_there.unsaid_names,
     getting_there.map_links,

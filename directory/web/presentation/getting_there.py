@@ -38,6 +38,12 @@ def call_first(service: ServiceDocument) -> bool:
     )
 
 
+def is_line_alone(service: ServiceDocument) -> bool:
+    """Whether a service is a line to call and nothing else: nobody goes there, and there is no room."""
+    has_place = bool(places(service)) or bool(service.get("confidential_location"))
+    return service.get("terms") == ["hotline"] and not has_place
+
+
 def open_routes(service: ServiceDocument) -> list[str]:
     """The codes of the ways in, without walking in where no place is shown to walk into."""
     hidden = bool(service.get("confidential_location")) and not places(service)
