@@ -66,26 +66,32 @@ def split_documents(text: str) -> tuple[str, list[str]]:
         named, after = (rest[: end.start()], rest[end.end() :]) if end else (rest, "")
         if _PAPER.search(named):
             of_them, after = _about_papers(after)
-            return _text(text[: label.start()], after), [*_items(named), *of_them]
+            return _text(text[: label.start()], after), _with_words(_items(named), of_them)
         return text, []
-    kept, documents = list[str](), list[str]()
+    kept, documents, of_them = list[str](), list[str](), ""
     for sentence in _sentences(text):
         if _is_list_of_papers(sentence):
             documents += _items(sentence)
-        elif documents and not kept and _OF_THE_PAPERS.search(sentence.rstrip(" .")):
-            documents.append(sentence.rstrip(" ."))
+        elif documents and not (kept or of_them) and _OF_THE_PAPERS.search(sentence.rstrip(" .")):
+            of_them = sentence.rstrip(" .")
         else:
             kept.append(sentence)
-    return (_text(*kept), list(dict.fromkeys(documents))) if documents else (text, [])
+    found = _with_words(list(dict.fromkeys(documents)), of_them)
+    return (_text(*kept), found) if documents else (text, [])
 
 
-def _about_papers(text: str) -> tuple[list[str], str]:
+def _with_words(documents: list[str], of_them: str) -> list[str]:
+    """The documents, in one entry with a sentence that speaks of them: entries have no order on record."""
+    return [f"{', '.join(documents)}. {of_them}"] if of_them else documents
+
+
+def _about_papers(text: str) -> tuple[str, str]:
     """The first sentence, where it speaks of the papers named before it, and what comes behind it."""
     end = _SENTENCE_END.search(text)
     first = single_spaced(text[: end.start()] if end else text)
     if not _OF_THE_PAPERS.search(first.rstrip(" .")):
-        return [], text
-    return [first.rstrip(" .")], text[end.end() :] if end else ""
+        return "", text
+    return first.rstrip(" ."), text[end.end() :] if end else ""
 
 
 def _sentences(text: str) -> list[str]:
