@@ -15,6 +15,8 @@ _TERMS = {
     "age_25_over": (25, _OLDEST),
     "older_adults": (60, _OLDEST),
 }
+AGE_TERMS = frozenset(_TERMS)
+"""The codes of people that are ages."""
 _OF_THE_OLD = (
     "older_adults"  # named for itself, where a range that reaches so far names nobody in particular
 )

@@ -21,7 +21,7 @@ from directory.imports.readers.reach_cells import put_right
 from directory.imports.readers.row_cells import Cells, Vocabularies
 from directory.imports.readers.stated_in_prose import stated_languages
 from directory.imports.term_phrases import answer_phrases
-from directory.parsing.age_terms import without_other_ages
+from directory.parsing.age_terms import AGE_TERMS, without_other_ages
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_tick, split_list
 from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
@@ -99,7 +99,8 @@ def _read_people(row: Cells, mapping: Mapping, cells: AnyMapping[str, str]) -> N
     stated = row.cells.get("populations", "")
     texts = [cell_of(spec, cells) for spec in mapping.columns.get("populations", ())]
     found = people_in_texts([*texts, *map(row.text, _PEOPLE_IN)])
-    found = without_other_ages(found, ages_of_row(row))
+    if not AGE_TERMS.isdisjoint(found):  # reading a row for ages takes its time
+        found = without_other_ages(found, ages_of_row(row))
     known = {as_code(each.partition(":")[0]) for each in split_list(stated)}
     told = {
         code: accepts
