@@ -181,14 +181,23 @@ def is_data(text: str) -> bool:
 
 
 def whole_postal_code(text: str | None, country: str) -> str | None:
-    """A postal code with the zeros that a spreadsheet took off a ZIP code: "7105" is "07105"; others as they stand."""
-    if text is None or country.strip().upper() not in _US or not _CUT_ZIP.fullmatch(text.strip()):
+    """A postal code as people write it: "7105", whose zero a spreadsheet took, is "07105", "071051234" "07105-1234".
+
+    Others stand as they are.
+    """
+    if text is None or country.strip().upper() not in _US:
+        return text
+    if run := _RUN_ZIP.fullmatch(text.strip()):
+        return f"{run[1]}-{run[2]}"
+    if not _CUT_ZIP.fullmatch(text.strip()):
         return text
     code, dash, extension = text.strip().partition("-")
     return f"{code.zfill(_ZIP_DIGITS)}{dash}{extension}"
 
 
 _US = frozenset({"US", "USA", "UNITED STATES"})
+# Nine digits in a row, or with more between them than one hyphen; not those of a number that is no code (000…).
+_RUN_ZIP = re.compile(r"(?!000)(\d{5})(?:|\s*[-–]{1,2}\s*|\s+)(?!0000)(\d{4})", re.ASCII)
 _CUT_ZIP, _ZIP_DIGITS = re.compile(r"[1-9]\d{2,3}(?:-\d{4})?", re.ASCII), 5
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from directory.parsing.ages import Ages, read_ages
 
@@ -15,9 +15,13 @@ _TERMS = {
     "age_25_over": (25, _OLDEST),
     "older_adults": (60, _OLDEST),
 }
+AGE_TERMS = frozenset(_TERMS)
+"""The codes of people that are ages."""
 _OF_THE_OLD = (
     "older_adults"  # named for itself, where a range that reaches so far names nobody in particular
 )
+_OF_CHILDREN = ("under_13", "age_13_17")
+_WITH_CHILDREN = ("families", "pregnant_or_parenting")
 _ADULTS = re.compile(
     r"\b(?:adults?|adultos?|adultas?)\b|成[年]?人|người (?:lớn|trưởng thành)|nasa hustong gulang",
     re.IGNORECASE,
@@ -43,6 +47,23 @@ def with_ages(codes: Iterable[str], words: str) -> list[str]:
         if first <= begin and end <= last and (each != _OF_THE_OLD or first > 24)
     ]
     return [*kept, *(each for each in covered if each not in kept)]
+
+
+def without_other_ages(answers: Mapping[str, bool], ages: Ages | None) -> dict[str, bool]:
+    """The answers of texts about people without a yes to an age that a service does not take.
+
+    Children of its own guests are spoken of beside a house for adults (“meals for women and children”). Where families
+    are taken, they come with them.
+    """
+    if ages is None:
+        return dict(answers)
+    first, last = ages.youngest or 0, _OLDEST if ages.oldest is None else ages.oldest
+    families = any(answers.get(each) for each in _WITH_CHILDREN)
+    return {
+        code: accepts
+        for code, accepts in answers.items()
+        if not accepts or _overlap(code, first, last) or (families and code in _OF_CHILDREN)
+    }
 
 
 def _overlap(code: str, first: int, last: int) -> bool:

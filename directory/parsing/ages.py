@@ -137,6 +137,17 @@ def read_ages(text: str) -> Ages | None:
     return one if bounds == sorted(bounds) and max(bounds) <= _OLDEST else None
 
 
+def says_ages_alone(text: str, ages: Ages) -> bool:
+    """Whether a text says these ages and nothing else, in whole years: “18 years old and older”, and no “K-12”."""
+    said = single_spaced(text).casefold().strip(" .;,()'")
+    if len(said) > LONGEST or _SHORT_TIME.search(said) or _DECIMALS.search(said):
+        return False
+    plain = single_spaced(_DASHES.sub("-", _AGED.sub(" ", _YEARS.sub(" ", said)))).strip(" .;,()")
+    return read_ages(text) == ages and any(
+        pattern.fullmatch(plain) for pattern in (_SPAN, _FROM, _UP_TO, _UNDER)
+    )
+
+
 def joined_ages(ranges: Iterable[Ages]) -> Ages | None:
     """The range that several make together; None where a gap is between them, or where there are none."""
     rest = sorted(ranges, key=lambda each: (each.youngest or 0, each.oldest or _OLDEST))

@@ -18,7 +18,9 @@ _SENTENCE_END = re.compile(r"(?<![ .][A-Za-z])\.(?=\s+[A-Z]|\s*$)|\n+")
 _PAPER = re.compile(
     r"\b(?:ids?|i\.d\.?|identification|licen[cs]e|card|proof|certificates?|clearance|letters?|forms?|dd ?-?214|passport"
     r"|documents?|documentation|verification|statements?|stubs?|records?|authorization|permit|visa|bill"
-    r"|lease|comprobante|identificaci[oó]n|acta|tarjeta|carta)\b",
+    r"|lease|agreements?|notices?|papers|paperwork|transcripts?|insurance|medications?"
+    r"|(?:tb|tuberculosis|drug) tests?|referral slip"
+    r"|comprobantes?|identificaci[oó]n|acta|tarjeta|carta|recibos?|contrato|pasaporte|licencia)\b",
     re.IGNORECASE,
 )
 # A sentence that says what somebody does is no list of papers.
@@ -27,8 +29,21 @@ _VERB = re.compile(
     r"|appl(?:y|ies)|refer|schedule|no|not|none|needed|required|necessary|welcome|available)\b",
     re.IGNORECASE,
 )
+# “…, if applicable” is no paper of its own.
 _JOINTS = re.compile(
-    r"\s*[,;•]\s*(?:and |or |y )?|\s+and (?=(?:proof|a |valid|birth|social)\b)", re.IGNORECASE
+    r"\s*[,;•](?!\s*(?:if (?:applicable|any|available|possible|you have)|as (?:needed|applicable)"
+    r"|si (?:aplica|tiene))\b)"
+    r"\s*(?:and |or |y )?|\s+and (?=(?:proof|a |valid|birth|social)\b)",
+    re.IGNORECASE,
+)
+# What a text says of the papers that it has just named: “Staff will help you get these.”
+_OF_THE_PAPERS = re.compile(
+    r"\b(?:help\w*|assist\w*)\b[^.]{0,60}?\b(?:get|getting|obtain|obtaining|secure|securing|replace|replacing"
+    r"|gather|gathering|with|apply for) (?:these|this|them|it|those|the same)"
+    r"(?: (?:documents?|papers?|items?|ids?|paperwork|documentation))?$"
+    r"|\bayud\w+\b[^.]{0,60}?\b(?:obtener|conseguir|tramitar|sacar)"
+    r"(?:l[oa]s?|(?: est[eoa]s?(?: documentos| papeles)?))$",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"^(?:please )?(?:requires?|bring|submit|provide|presentar?|traer|traiga)\s", re.IGNORECASE
@@ -40,7 +55,7 @@ def split_documents(text: str) -> tuple[str, list[str]]:
     """What remains of a text on how to get in, and the documents that it asks for, each once.
 
     They stand behind a label (“Documents needed:”) up to the end of the sentence, or are a sentence of their own that
-    names nothing else (“State ID, proof of income.”).
+    names nothing else (“State ID, proof of income.”). A sentence on these papers that follows them stays with them.
     """
     if len(text) > 10 * LONGEST:
         return text, []
@@ -50,15 +65,33 @@ def split_documents(text: str) -> tuple[str, list[str]]:
         end = _SENTENCE_END.search(rest)
         named, after = (rest[: end.start()], rest[end.end() :]) if end else (rest, "")
         if _PAPER.search(named):
-            return _text(text[: label.start()], after), _items(named)
+            of_them, after = _about_papers(after)
+            return _text(text[: label.start()], after), _with_words(_items(named), of_them)
         return text, []
-    kept, documents = [], list[str]()
+    kept, documents, of_them = list[str](), list[str](), ""
     for sentence in _sentences(text):
         if _is_list_of_papers(sentence):
             documents += _items(sentence)
+        elif documents and not (kept or of_them) and _OF_THE_PAPERS.search(sentence.rstrip(" .")):
+            of_them = sentence.rstrip(" .")
         else:
             kept.append(sentence)
-    return (_text(*kept), list(dict.fromkeys(documents))) if documents else (text, [])
+    found = _with_words(list(dict.fromkeys(documents)), of_them)
+    return (_text(*kept), found) if documents else (text, [])
+
+
+def _with_words(documents: list[str], of_them: str) -> list[str]:
+    """The documents, in one entry with a sentence that speaks of them: entries have no order on record."""
+    return [f"{', '.join(documents)}. {of_them}"] if of_them else documents
+
+
+def _about_papers(text: str) -> tuple[str, str]:
+    """The first sentence, where it speaks of the papers named before it, and what comes behind it."""
+    end = _SENTENCE_END.search(text)
+    first = single_spaced(text[: end.start()] if end else text)
+    if not _OF_THE_PAPERS.search(first.rstrip(" .")):
+        return "", text
+    return first.rstrip(" ."), text[end.end() :] if end else ""
 
 
 def _sentences(text: str) -> list[str]:

@@ -32,6 +32,7 @@ from directory.web.presentation import (
 )
 from directory.web.presentation.call_choice import Owner, call_phone, phone_kind
 from directory.web.presentation.facts import facts_in_texts, numbers_in_texts
+from directory.web.presentation.getting_there import is_line_alone
 from directory.web.presentation.hours import DAY, DayHours, hours_differ_by_place, place_hours
 from directory.web.presentation.line_words import line_question
 from directory.web.presentation.room import dated_room_words, room_status
@@ -234,25 +235,26 @@ def _unknown(service: ServiceDocument, moment: datetime, language: str) -> Itera
     line = crisis_line(service)
     # A line has no room and needs nothing brought; what it does about police and status is asked before the call.
     is_line = "line_answers" in service or line.listing in {each.listing for each in lines()}
+    is_only_called = is_line or is_line_alone(service)
     if is_line:
         yield from (line_question(each.question) for each in line.answers if each.answer is None)
     described = any(each.get("description") for each in service.get("schedules", ()))
     answers, said = service.get("hotline_24_7") or described, facts_in_texts(service)
     asked = (
-        (not is_line, room_status(service, moment.date()) != "unknown", _("Room")),
+        (not is_only_called, room_status(service, moment.date()) != "unknown", _("Room")),
         (
             True,
             answers or Fact.HOURS in said or service_opening(service, moment).state != "unknown",
             _("Hours"),
         ),
         (
-            not is_line,
+            not is_only_called,
             service.get("routes") or service.get("application_process") or Fact.ACCESS in said,
             _("How to get in"),
         ),
         (True, _speaks(service, language), _("Whether someone speaks your language")),
         (
-            not is_line,
+            not is_only_called,
             service.get("requirements")
             or service.get("required_documents")
             or Fact.TO_BRING in said,

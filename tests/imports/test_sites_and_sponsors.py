@@ -64,6 +64,30 @@ def test_a_zip_code_has_five_digits_again(number: int, extension: str, country: 
     assert whole_postal_code(f"{number}{extension}", "AU") == f"{number}{extension}"
 
 
+def test_nine_digits_of_a_zip_code_have_their_hyphen() -> None:
+    for written in (
+        "941171080",
+        "94117-1080",
+        "94117--1080",
+        "94117 1080",
+        "94117 - 1080",
+        "94117–1080",
+    ):
+        for country in ("US", "usa", "United States"):
+            assert whole_postal_code(f" {written} ", country) == "94117-1080"
+    for other in (
+        "000001080",
+        "941170000",
+        "9411710800",
+        "94117-10",
+        "K1A 0B1",
+        "941171080a",
+        "94117",
+    ):
+        assert whole_postal_code(other, "US") == other
+    assert whole_postal_code("941171080", "BR") == "941171080"
+
+
 @pytest.mark.parametrize("column", ["Founded", "Room"])
 def test_four_digits_are_no_codes_below_another_heading(column: str) -> None:
     rows = _rows(1, "Sponsor", "Site", twice=False)

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from directory import models as m
+from directory.referral.signed_list import HandoverList, sign_list
+from directory.web.clock import local_now
 from tests.inspection import Page
+from tests.instances import SECRET_KEY
 from tests.lines import line
 
 Browse = Callable[..., Page]
@@ -80,3 +84,34 @@ def test_a_line_that_answers_day_and_night_is_not_closed_with_its_office(
     button = page.soup.select_one("main a.call")
     assert button is not None
     assert button["href"] == "tel:+14155550109", "not the office"
+
+
+def test_nobody_is_told_to_ask_a_line_for_room_or_what_to_bring(
+    app: Flask, browse: Browse, write: Callable[..., None], session: Session
+) -> None:
+    of_lines = {"How to get in", "Room", "What to bring"}
+
+    def questions(kinds: tuple[str, ...], has_nameless_place: bool = False) -> list[set[str]]:
+        terms = [m.ServiceTerm(vocabulary="services", code=each) for each in kinds]
+        listing = m.Service(name="Pier Line", terms=terms)
+        agency = m.Organization(name="Pier House", services=[listing])
+        if has_nameless_place:
+            place = m.Location(organization=agency)
+            listing.sites = [m.ServiceAtLocation(location=place)]
+        write(agency)
+        page = browse(f"/en/services/{listing.id}").text
+        assert ("No address is listed." in page) == (kinds != ("hotline",))
+        with app.app_context():
+            ends = local_now().date() + timedelta(days=9)
+        token = sign_list(SECRET_KEY, HandoverList((listing.id,), ends))
+        sheet = browse(f"/en/list/sheet?list={token}").text
+        asked = (
+            page.split("We don't know yet:")[1].split("Pass this on")[0],
+            sheet.split("Ask when you call")[1].split("Not verified")[0],
+        )
+        return [{each for each in of_lines | {"Cost"} if each in words} for words in asked]
+
+    assert questions(("hotline",)) == [{"Cost"}, {"Cost"}]
+    assert questions(("hotline",), has_nameless_place=True) == [{"Cost"}, {"Cost"}]
+    for found in questions(("hotline", "emergency_housing")):
+        assert found >= of_lines

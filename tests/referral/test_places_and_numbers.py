@@ -128,6 +128,30 @@ def test_by_appointment_is_said_in_every_language(
         assert words(page.soup.select_one(".reach .open-state")) == said
 
 
+def test_hours_that_a_service_and_its_places_share_are_said_once(
+    browse: Browse, session: Session, town: Town
+) -> None:
+    shared = "Mo-Fr 09:00-17:00"
+    own = [m.Schedule(opening_hours=shared, description="Ring twice")]
+    change(session, town.silent, schedules=own, sites=places(session, town, shared, shared))
+    page = browse(f"/en/services/{town.silent}")
+    assert page.text.count("Mon–Fri 9 AM – 5 PM") == 1
+    change(session, town.silent, sites=places(session, town, shared, "Sa 09:00-12:00"))
+    page = browse(f"/en/services/{town.silent}")
+    assert page.text.count("Mon–Fri 9 AM – 5 PM") == 2
+    assert "Sat 9 AM – noon" in page.text
+
+
+def test_an_address_to_write_to_at_a_place_has_its_name_alone(
+    browse: Browse, session: Session, town: Town
+) -> None:
+    (site,) = places(session, town, "")
+    site.location.contacts = [m.Contact(email="desk@elms.example", audience=m.Audience.PUBLIC)]
+    change(session, town.silent, sites=[site])
+    lines = map(words, browse(f"/en/services/{town.silent}").soup.select(".numbers li"))
+    assert any(each.startswith("Desk 1") for each in lines)
+
+
 def test_a_place_is_told_in_words_where_it_is_none_to_go_to(
     browse: Browse, session: Session, town: Town
 ) -> None:

@@ -12,6 +12,7 @@ from directory.imports.readers.row_cells import UNKNOWN_WORD, Cells
 from directory.imports.readers.stated_in_prose import stated_ages
 from directory.imports.term_phrases import term_phrase
 from directory.parsing.ages import Ages, joined_ages, read_ages
+from directory.parsing.ages_in_prose import ages_in_prose
 from directory.parsing.cell_values import (
     Unreadable,
     as_code,
@@ -111,6 +112,17 @@ def ages(row: Cells) -> Row:
     for doubt in doubts:
         row.doubt("ages", doubt)
     return bounds
+
+
+def ages_of_row(row: Cells) -> Ages | None:
+    """The one range of ages that a row states, as `ages` reads it, without a doubt about it."""
+    entries = split_list(row.cells.get("ages", ""))
+    ranges = [found for each in entries if (found := read_ages(each))]
+    if ranges:
+        return joined_ages(ranges)
+    return read_ages(row.text("eligibility") or "") or (
+        stated[0] if (stated := ages_in_prose(map(row.text, _AGES_IN))) else None
+    )
 
 
 _AGES_IN = ("eligibility", "service", "description")

@@ -16,11 +16,12 @@ from directory.imports.mapping.free_text_codes import (
     searched_text,
 )
 from directory.imports.readers.help_words import read_help_words
-from directory.imports.readers.listing_columns import languages
+from directory.imports.readers.listing_columns import ages_of_row, languages
 from directory.imports.readers.reach_cells import put_right
 from directory.imports.readers.row_cells import Cells, Vocabularies
 from directory.imports.readers.stated_in_prose import stated_languages
 from directory.imports.term_phrases import answer_phrases
+from directory.parsing.age_terms import AGE_TERMS, without_other_ages
 from directory.parsing.cell_values import Unreadable, as_code, as_key, read_tick, split_list
 from directory.parsing.languages import open_words, read_languages
 from directory.parsing.languages.levels import NOT_SERVED, served_level
@@ -43,8 +44,11 @@ _PEOPLE_IN = (
 # A program that links records writes the address of the page behind the name.
 _LINK = re.compile(r"(?<!\s)\s*\((?:https?://|www\.)[^\s()]*\)")
 
-# An answer to a question that is not there any more: “… no drop-ins.No.”, “… on Mondays.No.No referral needed”.
-_LONE_ANSWERS = re.compile(r"(?<=[.!?])(?:(?:No|Yes)\.){1,3}(?=$|\n|[A-Z])")
+# An answer to a question that is not there any more: “… no drop-ins.No.”, “… on Mondays.No.No referral needed”; with a
+# space before it only as the last word, and behind no question.
+_LONE_ANSWERS = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!]\)))(?:(?:No|Yes)\.){1,3}(?=$|\n|[A-Z])|(?<=[.!])[ \t]+(?:No|Yes)\.\s*(?=$|\n\n)"
+)
 
 
 def mapped_cells(
@@ -95,6 +99,8 @@ def _read_people(row: Cells, mapping: Mapping, cells: AnyMapping[str, str]) -> N
     stated = row.cells.get("populations", "")
     texts = [cell_of(spec, cells) for spec in mapping.columns.get("populations", ())]
     found = people_in_texts([*texts, *map(row.text, _PEOPLE_IN)])
+    if not AGE_TERMS.isdisjoint(found):  # reading a row for ages takes its time
+        found = without_other_ages(found, ages_of_row(row))
     known = {as_code(each.partition(":")[0]) for each in split_list(stated)}
     told = {
         code: accepts

@@ -9,7 +9,8 @@ from dataclasses import asdict
 from directory.fields.row_values import Row, compact
 from directory.imports.incoming_records import LOCATION, SERVICE, SITE, Incoming
 from directory.imports.term_phrases import answer_phrases, term_phrases
-from directory.parsing.age_terms import with_ages
+from directory.parsing.age_terms import with_ages, without_other_ages
+from directory.parsing.ages import Ages
 from directory.parsing.ages_in_prose import ages_in_prose
 from directory.parsing.languages import languages_in_prose
 from directory.parsing.people_in_words import people_in_texts
@@ -63,11 +64,11 @@ def stated_kinds(name: str | None, description: str | None) -> list[Row]:
 
 
 def stated_people(
-    text: str | None, texts: Iterable[str | None] = ()
+    text: str | None, texts: Iterable[str | None] = (), ages: Ages | None = None
 ) -> tuple[list[Row], list[str]]:
     """The people whom short entries of eligibility, and sentences of any text, name as those who can come or cannot.
 
-    With a doubt for each entry, and for all sentences.
+    With a doubt for each entry, and for all sentences; of those no yes to an age beyond `ages`.
     """
     words = shipped_words()["populations"]
     codes: dict[str, bool] = {}
@@ -77,7 +78,7 @@ def stated_people(
         if meant:
             codes |= dict.fromkeys(meant, True)
             doubts.append(f"{_TAKEN.format(entry)}: {term_phrases(meant)}")
-    told = people_in_texts([text, *texts])
+    told = without_other_ages(people_in_texts([text, *texts]), ages)
     if told:
         doubts.append(f"names and texts say who can come: {answer_phrases(told)}")
     codes = told | codes | {code: False for code, accepts in told.items() if not accepts}
@@ -110,13 +111,20 @@ def settle_prose(incoming: Incoming, lacks_terms: bool) -> None:
             incoming.doubts += _remarks(incoming, each.line, "ages", doubts)
         if not has_people:
             rows, doubts = stated_people(
-                each.fields.get("eligibility_description"), map(each.fields.get, _KINDS_IN)
+                each.fields.get("eligibility_description"),
+                map(each.fields.get, _KINDS_IN),
+                _ages_of(each.fields),
             )
             each.parts |= {"populations": rows} if rows else {}
             incoming.doubts += _remarks(incoming, each.line, "populations", doubts)
         if not has_terms:
             rows = stated_kinds(*map(each.fields.get, _KINDS_IN))
             each.parts |= {"terms": rows} if rows else {}
+
+
+def _ages_of(fields: Row) -> Ages | None:
+    youngest, oldest = (None if fields.get(name) is None else int(fields[name]) for name in _AGES)
+    return None if youngest is None and oldest is None else Ages(youngest, oldest)
 
 
 def _remarks(incoming: Incoming, line: int | None, column: str, doubts: list[str]) -> list[Remark]:

@@ -15,6 +15,7 @@ from directory.models.publication.published_document import (
     ScheduleDocument,
     ServiceDocument,
 )
+from directory.parsing.ages import Ages, says_ages_alone
 from directory.parsing.details_in_prose import numbers_in_prose
 from directory.parsing.facts_in_prose import Fact, facts_in_prose
 from directory.web.clock import local_now
@@ -156,6 +157,16 @@ def ages_served(service: ServiceDocument) -> str:
     if youngest:
         return str(gettext("Age %(youngest)s and over", youngest=youngest))
     return str(gettext("Up to age %(oldest)s", oldest=oldest)) if oldest else ""
+
+
+def who_it_serves_in_words(service: ServiceDocument) -> str:
+    """The words on who can come, as far as they say more than `ages_served`, which every reader can read."""
+    words = service.get("eligibility_description", "")
+    youngest, oldest = (
+        None if service.get(name) is None else int(service[name])
+        for name in ("minimum_age", "maximum_age")
+    )
+    return "" if says_ages_alone(words, Ages(youngest, oldest)) else words
 
 
 def people_answers(service: ServiceDocument) -> dict[str, bool]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial, reduce
 from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 from directory.matching.street_addresses import Street, streets_of
+from directory.matching.street_spellings import close
 from directory.models.publication.published_document import (
     AddressDocument,
     LocationDocument,
@@ -23,6 +25,8 @@ from directory.web.presentation.call_choice import call_phone
 _Owner = Mapping[str, Any]
 """A service or an organization as it is published."""
 _SEVERAL_NAMES = re.compile("[;,]")
+_LONG_WORD = 5
+"""Letters of a word on the way that may be misspelled."""
 
 
 def call_first(service: ServiceDocument) -> bool:
@@ -32,6 +36,12 @@ def call_first(service: ServiceDocument) -> bool:
     return call_phone(service) is not None and (
         bool(service.get("confidential_location")) or not walks_in
     )
+
+
+def is_line_alone(service: ServiceDocument) -> bool:
+    """Whether a service is a line to call and nothing else: nobody goes there, and there is no room."""
+    has_place = bool(places(service)) or bool(service.get("confidential_location"))
+    return service.get("terms") == ["hotline"] and not has_place
 
 
 def open_routes(service: ServiceDocument) -> list[str]:
@@ -178,10 +188,41 @@ def _joined_words(one: str, other: str) -> str:
 
 
 def _both_ways(one: str, other: str) -> str:
-    """Two texts on the way to one place; a bus line is lost with any word of it."""
-    if is_not_applicable(other) or as_key(other) in as_key(one):
+    """Two texts on the way to one place; a bus line is lost with any word of it.
+
+    One whose every word the other has too says nothing more: sources list the same lines twice, in another order or
+    with a letter wrong.
+    """
+    if is_not_applicable(other) or _covers_way(one, other):
         return one
-    return other if is_not_applicable(one) else f"{one}; {other}"
+    return other if is_not_applicable(one) or _covers_way(other, one) else f"{one}; {other}"
+
+
+def _covers_way(one: str, other: str) -> bool:
+    """Whether each word of `other` stands in `one` as often; numbers and short words may be lines, letter by letter."""
+    known, asked = (Counter(as_key(text).split()) for text in (one, other))
+    missing, spare = asked - known, known - asked
+    return all(
+        count == 1 and len(word) >= _LONG_WORD and any(close(word, each) for each in spare)
+        for word, count in missing.items()
+    )
+
+
+def website_of_its_own(location: LocationDocument, owner: _Owner) -> str | None:
+    """The web address of a place, where it is another one than that which stands on top of its owner's page."""
+    address = web_address(location.get("url"))
+    shown = web_address(owner.get("url") or owner.get("website"))
+    shown = shown or web_address(owner.get("organization", {}).get("website"))
+    if address is None or (shown and _page_of(address) == _page_of(shown)):
+        return None
+    return address
+
+
+def _page_of(address: str) -> tuple[str, str, str]:
+    """What two spellings of one web address have in common."""
+    parts = urlsplit(address)
+    host = (parts.netloc or "").lower().removeprefix("www.")
+    return host, parts.path.rstrip("/"), parts.query
 
 
 def map_links(address: AddressDocument) -> list[tuple[str, str]]:

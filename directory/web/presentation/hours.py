@@ -108,6 +108,19 @@ def schedules(service: ServiceDocument) -> list[tuple[str, list[ScheduleDocument
     return [("", rows) for _, rows in found[:1]]
 
 
+def places_add_hours(service: ServiceDocument) -> bool:
+    """Whether a place of a service that states its own hours says anything else of them, so that it is shown there."""
+    own = [set(_schedule_key(row)) for row in service.get("schedules", ())]
+    rows = (
+        row
+        for site in service.get("service_at_locations", ())
+        for row in (*site.get("schedules", ()), *site["location"].get("schedules", ()))
+    )
+    return bool(own) and any(
+        not any(set(_schedule_key(row)) <= known for known in own) for row in rows
+    )
+
+
 def _schedule_key(row: ScheduleDocument) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, str(value)) for name, value in row.items() if name != "id"))
 

@@ -190,3 +190,31 @@ def test_who_can_come_is_read_from_short_words_of_eligibility(words: str, codes:
     assert codes <= found
     assert bool(found) == bool(codes)
     assert any(words in each.reason.replace("”", "") for each in incoming.doubts) == bool(codes)
+
+
+def test_texts_name_nobody_of_an_age_that_a_service_does_not_take() -> None:
+    children = "A food pantry serves women and children in the area."
+    rows = [
+        ("Rooms for women. " + children, "18 years old and older", {"cis_women"}),
+        ("Rooms for women. " + children, "", {"cis_women", "under_13"}),
+        ("Meals for women and children.", "0 - 12", {"cis_women", "under_13"}),
+        ("Beds for families and children.", "18+", {"families", "under_13"}),
+        ("Camas para mujeres y niños.", "mayores de 18", {"cis_women"}),
+        ("Lessons for teens and children.", "14-17 years old", {"age_13_17"}),
+        ("Beds for young adults. Classes for children.", "18 to 24", {"age_18_24"}),
+        ("Classes for seniors.", "under 18 years old", set()),
+        ("No children. Beds for women.", "18 and older", {"cis_women", "not under_13"}),
+    ]
+    written = io.StringIO()
+    csv.writer(written).writerows(
+        [["Agency", "Program", "About", "Ages", "Who"]]
+        + [["Elm", f"Desk {number}", about, "", who] for number, (about, who, _) in enumerate(rows)]
+    )
+    found = read_mapped_table(written.getvalue().encode(), "l.csv", read_mapping(MAPPING), "US")
+    ages = {"under_13", "age_13_17", "older_adults"}
+    for service, (about, who, expected) in zip(found.of(SERVICE).values(), rows, strict=True):
+        codes = {
+            each["code"] if each["accepts"] else f"not {each['code']}"
+            for each in service.rows("populations")
+        }
+        assert codes & (ages | expected) == expected, (about, who, codes)

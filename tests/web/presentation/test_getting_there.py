@@ -8,6 +8,7 @@ from directory.web.presentation.getting_there import (
     is_in_words,
     map_links,
     unsaid_names,
+    website_of_its_own,
 )
 
 PHONE = {"phones": [{"number": "+14155550101"}]}
@@ -103,6 +104,45 @@ def test_the_way_to_a_place_that_is_there_twice_is_whole():
     assert found["transportation"] == "Bus 9, 14; Bus 12"
     (found,) = shown(house(transportation="Bus 9"), house(transportation="N/A"))
     assert found["transportation"] == "Bus 9"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("Bus 2 Clement, 38 Geary", "Bus 38 Geary, 2 Clement", None),
+        ("Muni: 5 Fulton, 9 San Bruno", "MUNI - 5 Fulton", None),
+        ("Bus 14 Mission, Anchor Street underground station", "BUS: 14 Mission; Anchor station", None),
+        ("MUNI 1AX, 2 Clement, 31 Bolbao", "MUNI - 2 Clement, 31 Balbao", None),
+        ("Autobús 9 y 14, estación Muelle", "Autobus 14; Muelle", None),
+        ("Bus 9", "Bus 14", "Bus 9; Bus 14"),
+        ("Bus 12", "Bus 1", "Bus 12; Bus 1"),
+        ("Bus 9 to the pier", "Bus 9, 9R", "Bus 9 to the pier; Bus 9, 9R"),
+        ("T Third, 22 Fillmore", "J Church, 22 Fillmore", "T Third, 22 Fillmore; J Church, 22 Fillmore"),
+        ("Stop at Anchor Street", "Stop at Harbor Street", "Stop at Anchor Street; Stop at Harbor Street"),
+        ("Stop at Main", "Stop at Maine and Maine", "Stop at Main; Stop at Maine and Maine"),
+    ],
+)  # fmt: skip
+def test_lines_that_both_rows_of_a_place_name_are_said_once(one, other, joined):
+    for first, second in ((one, other), (other, one)):
+        (found,) = shown(
+            house(transportation=first), house("474 Signal St.", transportation=second)
+        )
+        known = {one, other} if joined is None and sorted(one) == sorted(other) else {one}
+        assert found["transportation"] in ({f"{first}; {second}"} if joined else known)
+
+
+def test_the_website_of_a_place_is_named_where_it_is_not_that_of_the_page():
+    service = {"url": "www.elms.example", "organization": {"website": "https://mill.example/"}}
+    for same in ("http://elms.example/", "HTTPS://WWW.Elms.example", "elms.example", None):
+        assert website_of_its_own({"url": same}, service) is None, same
+    for other in ("https://elms.example/pier", "mill.example", "http://elms.example/?place=2"):
+        assert website_of_its_own({"url": other}, service), other
+    del service["url"]
+    assert website_of_its_own({"url": "mill.example"}, service) is None
+    assert (
+        website_of_its_own({"url": "mill.example"}, {"website": "http://www.mill.example"}) is None
+    )
+    assert website_of_its_own({"url": "mill.example"}, {}) == "https://mill.example"
 
 
 def test_a_place_without_street_that_has_the_services_name_is_one():
