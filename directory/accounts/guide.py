@@ -93,7 +93,7 @@ LISTINGS = (
                 "sheet."
             ),
             "Enter {field:Their name}.",
-            "Press {button:Every line is right} where everything is as it stands there.",
+            "Press {button:Mark every line right} where everything is as it stands there.",
             "Choose {chosen:not confirmed} where they could not say, as with the fax.",
             "Press {button:Record the call}.",
         ),

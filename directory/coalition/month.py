@@ -22,6 +22,7 @@ from directory.coalition.prospects import prospects
 from directory.coalition.seats import Seating, seating
 from directory.db import by_name
 from directory.minutes.doubt_decisions import doubt_count
+from directory.minutes.proposal_decisions import waiting_proposals
 from directory.models import ActionItem, Meeting, MeetingStatus, Organization, Prospect
 from directory.verification.error_clock import figures_of, load_errors
 from directory.web.access import Right, current_account, may, requires
@@ -37,7 +38,8 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What waits: the next meeting of each body, seats, agreements, absences, actions, prospects, doubts, goals."""
+    """What waits: the next meeting of each body, seats, agreements, absences, actions, prospects, doubts, proposals of
+    minutes by meeting, goals."""
 
     day: date
     bodies: Sequence[BodyRow]
@@ -48,6 +50,7 @@ class Month:
     actions: Sequence[ActionItem]
     prospects: Sequence[Prospect]
     doubts: int
+    proposed: Sequence[tuple[Meeting, int]]
     goals: Sequence[GoalNow]
 
     def of(self, body_id: UUID) -> Month:
@@ -62,6 +65,7 @@ class Month:
             self.actions,
             self.prospects,
             self.doubts,
+            self.proposed,
             self.goals,
         )
 
@@ -85,6 +89,7 @@ def month(session: Session, day: date) -> Month:
         open_actions(session),
         [each for each in prospects(session) if each.stage.is_open] if is_used("prospects") else [],
         doubt_count(session),
+        waiting_proposals(session),
         goals(session, day) if is_used("goals") else [],
     )
 

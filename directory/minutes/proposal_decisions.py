@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from directory.models import (
     ActionItem,
@@ -33,6 +33,23 @@ def open_proposals(session: Session, meeting_id: UUID) -> list[MeetingProposal]:
         .order_by(MeetingProposal.position)
     )
     return list(session.scalars(query))
+
+
+def waiting_proposals(session: Session) -> list[tuple[Meeting, int]]:
+    """The meetings whose minutes propose something that nobody has decided, latest first, with how much; one query."""
+    waiting = (
+        select(MeetingProposal.meeting_id, func.count().label("number"))
+        .where(MeetingProposal.state == ProposalState.OPEN)
+        .group_by(MeetingProposal.meeting_id)
+        .subquery()
+    )
+    query = (
+        select(Meeting, waiting.c.number)
+        .join(waiting, waiting.c.meeting_id == Meeting.id)
+        .order_by(Meeting.held_on.desc(), Meeting.id)
+        .options(joinedload(Meeting.body))
+    )
+    return [(meeting, number) for meeting, number in session.execute(query)]
 
 
 def accept(session: Session, proposal: MeetingProposal) -> None:

@@ -87,8 +87,8 @@ class TextGuard:
 
     A text that more people would read than before is a new text to them, whoever has looked at it when it was written.
     `unshown` is a service that is about to be shown for the first time: all of its texts are new to the public, and so
-    are those of places that nobody sees yet. `places` are given where many records change and no place does; `by` is
-    whose change it is, where that goes on after the request.
+    are those of places that nobody sees yet, and of an organization of which nothing is shown. `places` are given where
+    many records change and no place does; `by` is whose change it is, where that goes on after the request.
     """
 
     def __init__(
@@ -100,15 +100,16 @@ class TextGuard:
     ) -> None:
         self._given, self._by = places, by
         self._known = self._places = places or hidden_places()
-        self._texts = _widest(public_texts(organization), unshown)
-        self._before = _widest(self._repeats(organization), unshown)
+        unseen = _unseen(organization, unshown)
+        self._texts = _widest(public_texts(organization), unseen)
+        self._before = _widest(self._repeats(organization), unseen)
         self._words = {place.id: words_of_place(place) for place in organization.locations}
         self._question: Verdict | None = None
 
     def add(self, organization: Organization) -> None:
         """Know the texts of one organization more, whose records the change gives to the first."""
-        _join(self._texts, _widest(public_texts(organization), None))
-        _join(self._before, _widest(self._repeats(organization), None))
+        _join(self._texts, _widest(public_texts(organization)))
+        _join(self._before, _widest(self._repeats(organization)))
         self._words |= {place.id: words_of_place(place) for place in organization.locations}
 
     def verdict(self, *changed: Organization) -> Verdict:
@@ -205,12 +206,20 @@ class TextGuard:
         yield from repeats_of(organization, self._places)
 
 
-def _widest(found: Iterable[Text], unshown: UUID | None) -> dict[Text, int]:
-    """Each text with the rank of its widest readers; not those that an unshown service would be the first to show."""
+def _unseen(organization: Organization, unshown: UUID | None) -> frozenset[UUID]:
+    """A service before it is shown, with its organization where nothing else of that is."""
+    if unshown is None:
+        return frozenset()
+    is_named = any(each.is_shown for each in organization.services)
+    return frozenset({unshown} if is_named else {unshown, organization.id})
+
+
+def _widest(found: Iterable[Text], unseen: Collection[UUID] = ()) -> dict[Text, int]:
+    """Each text with the rank of its widest readers; not those that records which are unseen would be first to show."""
     known = dict[Text, int]()
     for each in found:
         is_seen = each.kind != Location.__tablename__ or each.readers is not Audience.STAFF
-        if unshown is None or (each.record_id != unshown and is_seen):
+        if not unseen or (each.record_id not in unseen and is_seen):
             known[each] = min(each.readers.rank, known.get(each, each.readers.rank))
     return known
 

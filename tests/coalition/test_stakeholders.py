@@ -221,6 +221,50 @@ def test_who_seems_gone_by_an_unsettled_line_is_said_to_and_settled_there(
     assert "Pier Legal" not in {each.name for each in lapsed(session, body.id)}
 
 
+def test_a_line_may_mean_somebody_else_of_the_same_name(
+    write, session, coordinator, browse
+) -> None:
+    body, pier, harbor = (
+        m.Body(name="Coalition"),
+        m.Organization(name="Pier Legal"),
+        m.Organization(name="Harbor"),
+    )
+    ada = m.Person(name="Ada Quill", affiliations=[m.Affiliation(organization=pier)])
+    line = m.Attendance(position=0, as_written="Ada Quill, Harbor", name_as_written="Ada Quill", organization=harbor,
+                        organization_as_written="Harbor", person=ada, doubt="The same person?")  # fmt: skip
+    earlier = m.Attendance(
+        position=0,
+        as_written="Ada Quill",
+        name_as_written="Ada Quill",
+        person=ada,
+        organization=pier,
+    )
+    meeting = m.Meeting(body=body, held_on=days(1), attendances=[line])
+    proposals = [
+        m.MeetingProposal(
+            meeting=meeting,
+            position=number,
+            kind=m.ProposalKind.ACTION,
+            text=f"Send {number}",
+            reason="an action",
+        )
+        for number in range(2)
+    ]
+    before = m.Meeting(body=body, held_on=days(0), attendances=[earlier])
+    write(body, pier, harbor, ada, meeting, before, *proposals)
+    session.rollback()
+    assert "2 proposals of the minutes of Coalition" in browse("/coalition/", by=coordinator).text
+    doubt = browse(f"/coalition/meetings/{meeting.id}/doubts", by=coordinator)
+    assert "Someone else who is also called Ada Quill" in doubt.text
+    action = str(doubt.soup.select_one("main form[action*=settlement]")["action"])
+    coordinator.post(
+        action, data=fields_of(doubt) | {"person": "new", "organization": str(harbor.id)}
+    ).close()
+    session.rollback()
+    assert line.person is not ada
+    assert (line.person.name, earlier.person) == ("Ada Quill", ada)
+
+
 def test_what_is_due_first_stands_first_and_what_has_no_day_last(write, session) -> None:
     write(
         m.ActionItem(text="b", due_on=days(2)), m.ActionItem(text="A", due_on=days(2)), m.ActionItem(text="c"),

@@ -64,7 +64,7 @@ def test_a_listing_is_confirmed_on_the_phone_but_for_its_fax(page: Page, office:
         "href", "tel:+14155550142"
     )
     steps.fill("Their name", "Ada Quill")
-    steps.press(re.compile(r"^Every line is right\s*: Egret clinic"))
+    steps.press(re.compile(r"^Mark every line right\s*: Egret clinic"))
     steps.tick("Not confirmed: Fax")
     steps.press("Record the call")
     expect(page.locator(".govuk-notification-banner")).to_contain_text("Egret clinic is verified")
@@ -136,7 +136,7 @@ def test_five_calls_are_planned_and_made(chrome: Browser, tmp_path: Path) -> Non
                 link.first.click()
             call.fill("Their name", "Ada Quill")
             call.fill("Their position", "Intake")
-            call.press(re.compile("^Every line is right"))
+            call.press(re.compile("^Mark every line right"))
             for answer in page.locator("#facts .answer select").all():
                 answer.select_option(index=1)
                 call.taken.append("choose an answer")

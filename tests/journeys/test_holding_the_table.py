@@ -177,7 +177,7 @@ def test_minutes_are_corrected_and_what_they_propose_is_decided(page: Page, offi
     press(page, "Accept all 1")
     expect(page.locator("main")).to_contain_text("asks who answers after five")
     look(page, "table-meeting-of-minutes")
-    follow(page, re.compile("^Correct “Ora Pell"))
+    follow(page, re.compile("^Change “Ora Pell"))
     look(page, "table-line")
     page.get_by_label("Part of the organization").fill("Night desk")
     press(page, "Save")

@@ -108,7 +108,7 @@ def test_minutes_of_a_board_are_corrected_recorded_and_known_again(
         expect(main).not_to_contain_text(misspelled)
     look(page, "minutes-meeting")
     recorded = page.url
-    follow(page, re.compile("^Correct “Ora Pell"))
+    follow(page, re.compile("^Change “Ora Pell"))
     page.get_by_label("Organization", exact=True).fill("Gull Kitchen")
     look(page, "minutes-line")
     press(page, "Save")

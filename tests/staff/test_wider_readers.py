@@ -99,6 +99,23 @@ def test_publishing_shows_the_texts_anew(
     assert not is_shown(app)
 
 
+@pytest.mark.parametrize("is_known", [False, True])
+def test_the_first_listing_shows_the_name_of_its_organization_anew(
+    app: Flask, desk: m.Service, sign_in: Callable[[m.Role], FlaskClient], session: Session,
+    *, is_known: bool,
+) -> None:  # fmt: skip
+    session.rollback()
+    others = [m.Service(name="Old desk", status=m.ServiceStatus.ACTIVE)] if is_known else []
+    change(session, desk.organization, name="Quayside Lane Desk", services=[desk, *others])
+    change(session, desk, status=m.ServiceStatus.DRAFT)
+    here = at(session, "services", m.Service, "Open desk")
+    answer = press(sign_in(m.Role.COORDINATOR), here, to=f"{here}/status", status="active")
+    assert answer.status_code == (302 if is_known else 422)
+    assert is_known or "repeats the street of a confidential place" in inspect_page(answer).text
+    session.rollback()
+    assert desk.is_shown == is_known
+
+
 def test_a_mark_of_one_row_is_widened_no_more_easily(
     app: Flask, desk: m.Service, sign_in: Callable[[m.Role], FlaskClient], session: Session
 ) -> None:
