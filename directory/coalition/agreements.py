@@ -25,6 +25,7 @@ from directory.web.database import db
 from directory.web.forms import RecordForm, fields, name_fields
 from directory.web.forms.record_editor import Editor, asked_record
 from directory.web.pagination import page_links
+from directory.web.presentation import date_words
 
 
 class AgreementForm(RecordForm):
@@ -89,7 +90,11 @@ def _heading() -> str:
 
 def _lead() -> str:
     before = _renewed()
-    return f"“{before.title}” counts until this one is signed." if before else ""
+    if before is None:
+        return ""
+    ends = before.expires_on
+    ran = f"ran until {date_words(ends)} and " if ends and ends < today() else ""
+    return f"“{before.title}” {ran}counts until this one is signed."
 
 
 def _finish(agreement: Agreement, _form: Any) -> None:

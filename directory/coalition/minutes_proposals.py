@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from flask import abort, flash, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.coalition.blueprint import coalition, found
+from directory.counted import counted
 from directory.minutes.proposal_decisions import accept, dismiss, open_proposals
 from directory.models import Meeting, MeetingProposal, ProposalKind
 from directory.web.access import Right, requires
@@ -16,6 +18,11 @@ from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, pressed_once
 
 _LONGEST = 2_000
+_BECOMES = {
+    ProposalKind.ACTION: ("action", "on the list of actions"),
+    ProposalKind.EVENT: ("date", "in the calendar"),
+    ProposalKind.MEETING: ("meeting", "among those to come"),
+}
 NEEDED = "Give the day of the date: a date of the calendar needs one"
 
 
@@ -51,12 +58,24 @@ def proposal_decisions(form: OnceForm, meeting_id: UUID) -> str | tuple[str, int
             accept(session, each)
         else:
             dismiss(each)
-    count = f"{len(chosen)} {'proposal' if len(chosen) == 1 else 'proposals'}"
-    flash(f"Accepted {count}." if verb == "accept" else f"Dismissed {count}.")
+    flash(
+        f"Accepted: {_made(chosen)}."
+        if verb == "accept"
+        else f"Dismissed: {counted(len(chosen), 'proposal')}."
+    )
     session.flush()
     left = open_proposals(session, meeting.id)
     endpoint = "coalition.meeting_proposals" if left else "coalition.meeting"
     return lead_to(form, url_for(endpoint, meeting_id=meeting.id))
+
+
+def _made(accepted: Sequence[MeetingProposal]) -> str:
+    """What accepted proposals have become, and where it stands: “2 actions on the list of actions”."""
+    return ", ".join(
+        f"{counted(number, what)} {where}"
+        for kind, (what, where) in _BECOMES.items()
+        if (number := sum(each.kind is kind for each in accepted))
+    )
 
 
 def _correct(proposal: MeetingProposal) -> str | None:

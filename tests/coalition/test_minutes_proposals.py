@@ -80,7 +80,10 @@ def test_all_are_accepted_at_once_and_stand_where_they_belong(
     assert "Decide 4 proposals" in shown.text
     page = browse(f"{where}/proposals", by=coordinator)
     done = send(coordinator, page, "accept:all")
-    assert "Accepted 4 proposals" in done.text
+    assert (
+        "Accepted: 2 actions on the list of actions, 1 date in the calendar, 1 meeting among those to come."
+        in done.text
+    )
     assert "asks who answers after five" in done.text
     session.rollback()
     actions = session.scalars(select(m.ActionItem).order_by(m.ActionItem.position)).all()
