@@ -21,7 +21,13 @@ from directory.imports.unreachable_services import hide_unreachable
 from directory.parsing.future_openings import opens_later
 from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.remarks import Remark
-from directory.parsing.status_marks import kept_number, name_without_mark, note_status, text_status
+from directory.parsing.status_marks import (
+    hides_itself,
+    kept_number,
+    name_without_mark,
+    note_status,
+    text_status,
+)
 from directory.parsing.statuses import Status
 
 SAYS = {
@@ -34,6 +40,7 @@ SAYS = {
 
 _CLAUSES = re.compile(r"[.;!?\n。；！？]\s*")
 _ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
+_NO_TEXTS = {"name", "alternate_name", "email", "url", "website", "organization_id"}
 
 
 def restrict(record: IncomingRecord, status: Status) -> None:
@@ -97,6 +104,16 @@ def _keep_numbers(incoming: Incoming, record: IncomingRecord) -> bool:
     return True
 
 
+def _hides_itself(record: IncomingRecord, description: str) -> bool:
+    """Whether any text of a record says that it is not for the public, as a cell of a table would."""
+    texts = (record.fields.get(each) for each in record.fields.keys() - _NO_TEXTS)
+    return (
+        text_status(description) is Status.UNLISTED
+        or any(map(hides_listing, _CLAUSES.split(description)))
+        or any(hides_itself(each) for each in texts if isinstance(each, str))
+    )
+
+
 def _status_of_texts(record: IncomingRecord, today: date) -> Status | None:
     """What a notice or a description says of a record; that of a place may speak of anything that is had there."""
     said = (record.fields.get(each) for each in ("alert", "description"))
@@ -105,7 +122,7 @@ def _status_of_texts(record: IncomingRecord, today: date) -> Status | None:
     if status is None and record.kind != LOCATION:
         ended = text_status(description) if description else None
         status = ended if ended in _ENDINGS else None
-        if status is None and any(map(hides_listing, _CLAUSES.split(description))):
+        if status is None and _hides_itself(record, description):
             status = Status.UNLISTED
         if status is None and (opens_later(alert, today) or opens_later(description, today)):
             status = Status.CLOSED_FOR_NOW
