@@ -19,6 +19,7 @@ from directory.imports.incoming_records import (
 )
 from directory.imports.planning.comparison_keys import address_key
 from directory.imports.row_merge import merge
+from directory.imports.unreachable_services import hide_unreachable
 from directory.parsing.cell_values import as_key
 from directory.parsing.remarks import Remark
 
@@ -31,7 +32,8 @@ class ParsedRow:
     identifies the service at its (first) place, and the service itself where the row has no place. `parts` are phones,
     contacts, schedules and service_areas: of the service or of one of its places, which the rows together tell.
     `site_texts` are SITE_TEXTS that hold for the row's places alone, None where those of its service do.
-    `has_names_alone` says that the row leaves all else empty that its table could say.
+    `has_names_alone` says that the row leaves all else empty that its table could say, `keeps_numbers` that its words
+    keep a number of it for few.
     """
 
     line: int
@@ -42,6 +44,7 @@ class ParsedRow:
     parts: dict[str, list[Row]] = field(default_factory=dict)
     site_texts: Row | None = None
     has_names_alone: bool = False
+    keeps_numbers: bool = False
 
     def rows(self, part: str) -> list[Row]:
         """The rows of one part."""
@@ -62,6 +65,7 @@ class RowGrouper:
         self._sites: dict[str, list[IncomingRecord]] = {}
         self._named: dict[str, str] = {}
         self._telling: set[str] = set()
+        self._kept: set[str] = set()
         self._rows: list[ParsedRow] = []
 
     def add(self, row: ParsedRow) -> None:
@@ -78,6 +82,8 @@ class RowGrouper:
         service, is_new = self._service(row, row.service, organization)
         if not row.has_names_alone:
             self._telling.add(service.source_id)
+        if row.keeps_numbers:
+            self._kept.add(service.source_id)
         locations = [
             self._location(row, place, number, organization)
             for number, place in enumerate(row.locations)
@@ -127,6 +133,7 @@ class RowGrouper:
                 if all(each.fields.get(name) == service.fields.get(name) for each in sites):
                     for site in sites:
                         site.fields.pop(name, None)
+        hide_unreachable(self.incoming, self._kept)
         return self.incoming
 
     def _ended_elsewhere(self) -> set[int]:

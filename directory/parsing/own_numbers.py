@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from directory.package_files import CALLING_WORDS, OWN_NUMBER_WORDS, table_rows
 from directory.parsing.few_people import is_for_few, is_kept_from_served, says_only_for_few
@@ -107,6 +108,36 @@ _WITH_COUNTRY = 11
 def without_numbers(words: str) -> str:
     """A text without its telephone numbers."""
     return _NUMBER.sub(" ", words)
+
+
+def says_own_number(clause: str) -> bool:
+    """Whether a clause of a note says nothing else than that a number is one person's own: "it is her own cell".
+
+    "Bring your own phone" and "get a personal phone number here" are of something else.
+    """
+    plain = plain_words(_CAPITAL.sub(_unless_first, _NAMED.sub(_whose, clause)).strip())
+    roles = roles_in(plain, OWN_NUMBER_WORDS)
+    others = sum(
+        not each or ("joins" not in each and not _OF_OTHERS.isdisjoint(each)) for each in roles
+    )
+    return others <= (_FEW_OTHERS if _CHINESE.search(plain) else 0) and (
+        any(_are_of_one([each - {"whose"} for each in roles])) or any(_are_carried(roles))
+    )
+
+
+_OF_OTHERS = frozenset(("group", "program"))
+_FEW_OTHERS = 2
+"""So many pairs of Chinese characters are a name."""
+
+
+def _unless_first(name: re.Match[str]) -> str:
+    """Nothing for a word with a capital, which is a name unless the clause begins with it."""
+    return name[0] if name.start() == 0 and not is_given_name(name[0]) else " "
+
+
+def _are_carried(roles: list[Roles]) -> Iterator[bool]:
+    for before, each in pairwise(roles):
+        yield "whose" in before and "carried" in each
 
 
 def _calls_own(roles: list[Roles]) -> bool:

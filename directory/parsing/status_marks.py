@@ -21,7 +21,7 @@ from directory.parsing.hidden_marks import (
     phrases,
     with_plain_letters,
 )
-from directory.parsing.own_numbers import is_own_number, names_own_number
+from directory.parsing.own_numbers import is_own_number, names_own_number, says_own_number
 from directory.parsing.pauses import find_pause, is_of_room, without_rooms
 from directory.parsing.secret_houses import keeps_house_secret
 from directory.parsing.statuses import Status, status_words
@@ -269,7 +269,8 @@ def _is_of_part(text: str, status: Status, before: str = "") -> bool:
 def kept_number(text: str) -> str | None:
     """The part of a note that keeps a number back and nothing else: "Do not give out the resident phone".
 
-    So does one that calls a line somebody's own beside one that keeps something back: "Her desk, not public".
+    So does one that calls a line somebody's own beside one that keeps something back ("Her desk, not public"), and one
+    that says nothing else than that the number is a person's own: "her own cell".
     """
     parts = [each.strip() for each in _SENTENCES.split(text[:_LONGEST_NOTE])]
     alone = next((each for each in parts if each and keeps_number_alone(each)), None)
@@ -278,7 +279,8 @@ def kept_number(text: str) -> str | None:
         for own, kept in _with_what_is_before(parts)
         if (is_own_number(own) or names_own_number(own)) and note_status(kept) is Status.UNLISTED
     )
-    return alone or next(beside, None)
+    own = filter(says_own_number, parts)
+    return alone or next(beside, None) or next(own, None)
 
 
 @lru_cache(maxsize=_CELLS)
@@ -305,7 +307,8 @@ def sentence_status(text: str) -> Status | None:
 
 # Without one of these no text says that it is not for the public.
 _MAY_HIDE = re.compile(
-    r"\b(?:not|no|don.?t|never|off|only|unlisted|asked|wants?|requested|prefers?|private|confid\w+|kh(?:o\u0302?|ô)ng|huwag)\b"
+    r"\b(?:not|no|don.?t|doesn.?t|didn.?t|never|off|only|unlisted|unpublished|asked|wants?|requested|prefers?|rather|private"
+    r"|confid\w+|kh(?:o\u0302?|ô)ng|[đd](?:u\u031b?\u0300|ừ)ng|huwag|wag|bawal|ayaw|(?:hin)?di)\b"
     r"|勿|不|內|内|保密",
     re.IGNORECASE,
 )

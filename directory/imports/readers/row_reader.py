@@ -122,7 +122,11 @@ class RowReader:
             self._restrict(row, cells, parsed)
             _close(parsed, status)
             _close(parsed, RowStatus(row.cells, self._status_above(row)))
-        self._keep_numbers(cells, parsed, status.kept_number)
+        keeps_note = self._keep_numbers(cells, parsed, status.kept_number)
+        if not self.mapping.is_own and not self._is_shown(row):
+            parsed.keeps_numbers = keeps_note or any(
+                each.get("audience") == "staff" for each in parsed.rows("phones")
+            )
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)
@@ -130,18 +134,25 @@ class RowReader:
         self.grouper.add(parsed)
 
     @staticmethod
-    def _keep_numbers(cells: Cells, parsed: ParsedRow, note: str | None) -> None:
-        """Numbers of the row, of its people and its places that a note keeps back."""
+    def _keep_numbers(cells: Cells, parsed: ParsedRow, note: str | None) -> bool:
+        """Numbers of the row, of its people and its places that a note keeps back; whether there are any."""
         if note is None:
-            return
+            return False
         rows = [*parsed.parts["phones"]]
         for contact in parsed.parts["contacts"]:
             rows += contact.get("phones", [])
         for record in (*parsed.locations, parsed.organization):
             rows += record.rows("phones")
-        if keep_numbers(rows, note):
+        is_of_number = keep_numbers(rows, note) > 0
+        if is_of_number:
             reason = f"“{note}” is of a number; only staff sees the numbers that it may be about"
             cells.doubt("phone", reason)
+        return is_of_number
+
+    def _is_shown(self, row: Row) -> bool:
+        """Whether the mapping says of a cell of the row, word for word, that it may be shown."""
+        shown = self.mapping.rows.shown
+        return any(row.cells.get(name, "").casefold() in cells for name, cells in shown.items())
 
     def _has_names_alone(self, kept: Kept) -> bool:
         """Whether a row leaves empty whatever could say more than names."""

@@ -33,6 +33,7 @@ from directory.parsing.tables.rules import without_drawing, without_rules
 from directory.parsing.tables.run_texts import paragraphs_of_runs
 from directory.parsing.tables.sheet_shape import grid_of_lines
 from directory.parsing.tables.table import Grid, Table, number_records
+from directory.parsing.tables.text_columns import in_one_column
 from directory.parsing.tables.titled_blocks import paragraphs_of_blocks
 from directory.parsing.tables.wiki_text import html_of_wiki_text, looks_like_wiki_text
 from directory.parsing.tables.word_table import is_word_document, read_word_tables
@@ -134,6 +135,8 @@ def _of_text(text: str, name: str, shape: str | None) -> Table:
     if looks_like_wiki_text(text):
         return _of_pages(to_table(read_page(html_of_wiki_text(text), name), name, shape))
     lines = without_mail(text.splitlines())
+    if (in_order := in_one_column(lines, name)) is not None:
+        return _of_pages(to_table(_written_rows(in_order, name), name, shape))
     chat = without_stamps(lines)
     if chat is None:
         return to_table(_written_rows(lines, name), name, shape)

@@ -40,11 +40,11 @@ def test_a_number_that_is_called_like_the_note_is_kept_and_the_others_stay() -> 
     assert numbers == {"0101": "staff", "0102": "public"}
 
 
-def test_where_no_number_is_called_like_the_note_all_are_kept() -> None:
+def test_where_no_number_is_called_like_the_note_all_are_kept_and_nobody_could_reach_it() -> None:
     listing, numbers = _audiences(
         "415-555-0101; 415-555-0102", "Do not give out the back line number"
     )
-    assert listing is None
+    assert listing == "partner"
     assert numbers == {"0101": "staff", "0102": "staff"}
 
 
@@ -62,8 +62,8 @@ def test_a_notice_of_a_package_keeps_its_number_back() -> None:
     incoming.of(SERVICE)["s1"] = record
     settle_marks(incoming, date(2026, 11, 25))
     assert [each["audience"] for each in record.rows("phones")] == ["staff"]
-    assert "audience" not in record.fields
-    assert len(incoming.doubts) == 1
+    assert record.fields["audience"] == "partner"
+    assert len(incoming.doubts) == 2
 
 
 def test_what_staff_alone_sees_already_is_not_counted() -> None:
