@@ -87,6 +87,7 @@ from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
 from directory.minutes.parser.transcript import is_turn, with_turns
 from directory.minutes.parser.vote_tallies import read_tallies
+from directory.minutes.parser.writer_legends import with_writer_named
 
 _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
 # The wide marks of Chinese and Japanese type part a list as their narrow forms do.
@@ -151,7 +152,7 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = with_turns(with_messages_on_lines(with_newest_notes(lines)))
+    lines = with_turns(with_messages_on_lines(with_newest_notes(with_writer_named(lines))))
     lines = with_columns_below_each_other(lines)
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
