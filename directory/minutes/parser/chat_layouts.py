@@ -48,7 +48,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=1)
-def _everybody() -> re.Pattern[str]:
+def _public_target() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{patterns_by_role(SPEECH_WORDS)['chat_all']})", re.IGNORECASE)
 
 
@@ -71,7 +71,7 @@ def _heads(lines: list[Line]) -> dict[int, _Head]:
             target = match.groupdict().get("target") if match else None
             if match is None or (target and not _is_target(target)):
                 continue
-            is_private = bool(target) and _everybody().match(target or "") is None
+            is_private = bool(target) and _public_target().match(target or "") is None
             sender = re.sub(r"\s*\|\s*", ", ", match["sender"].strip())
             found[number] = _Head(match["time"], sender, match["words"].strip(), is_private)
         public = [head for head in found.values() if not head.is_private]
@@ -82,7 +82,7 @@ def _heads(lines: list[Line]) -> dict[int, _Head]:
 
 
 def _is_target(target: str) -> bool:
-    return _everybody().match(target) is not None or read_person(_bare(target)) is not None
+    return _public_target().match(target) is not None or read_person(_bare(target)) is not None
 
 
 def _bare(name: str) -> str:
