@@ -35,6 +35,7 @@ from directory.minutes.parser.broken_words import with_whole_days, with_whole_wo
 from directory.minutes.parser.business_headings import is_business, is_numbered_person
 from directory.minutes.parser.carried_over import with_years_of_meeting
 from directory.minutes.parser.chat_export import without_stamps
+from directory.minutes.parser.chat_layouts import with_messages_on_lines
 from directory.minutes.parser.clock_margin import without_clock
 from directory.minutes.parser.counted_rolls import with_rolls_uncounted
 from directory.minutes.parser.dates import figures_of
@@ -86,6 +87,7 @@ from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
 from directory.minutes.parser.transcript import is_turn, with_turns
 from directory.minutes.parser.vote_tallies import read_tallies
+from directory.minutes.parser.writer_legends import with_writer_named
 
 _LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
 # The wide marks of Chinese and Japanese type part a list as their narrow forms do.
@@ -150,7 +152,8 @@ __all__ = [
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
-    lines = with_columns_below_each_other(with_turns(with_newest_notes(lines)))
+    lines = with_turns(with_messages_on_lines(with_newest_notes(with_writer_named(lines))))
+    lines = with_columns_below_each_other(lines)
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))

@@ -31,6 +31,8 @@ _FEWEST_MESSAGES = 2
 _SHOWN = 80
 _MOST_TURNS_OF_A_MOTION = 8
 _LONGEST_INTRODUCTION = 120
+_LONGEST_TALK = 400
+_MOST_SENTENCES = 3
 _CHAT = re.compile(
     r"^\s*\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?\]?\s+(?:from\s+)?(?P<sender>[^:]{2,80}?)"
     r"\s+to\s+(?:everyone|all panelists|hosts?)[^:]{0,30}:\s*(?P<said>.*)$",
@@ -206,7 +208,9 @@ def _introduction_of_turn(match: re.Match[str], known: str) -> str:
             return f"{known}, {agency}"
         own = _introduction(match["said"], known) if known else ""
         return own if own.startswith(f"{known}, ") else ""
-    return _introduction(match["said"], _part_sender(match["sender"].strip())[0])
+    own = _introduction(match["said"], _part_sender(match["sender"].strip())[0])
+    agency = own_agency(match["said"], known) if known and not own else None
+    return f"{known}, {agency}" if agency else own
 
 
 def _spoken(turns: dict[int, re.Match[str]]) -> dict[int, str]:
@@ -275,6 +279,12 @@ def _below_heading(lines: list[Line]) -> dict[int, re.Match[str]]:
 
 
 def _introduction(text: str, sender: str) -> str:
+    """What the first sentences of a message say of its sender, as an entry; empty where they say nothing."""
+    sentences = [*sentences_of(text[:_LONGEST_TALK])][:_MOST_SENTENCES]
+    return next(filter(None, (_introduced(each, sender) for each in sentences)), "")
+
+
+def _introduced(text: str, sender: str) -> str:
     """ "hi all, Ana Ruiz with Harbor Clinic", "here - Ana, probation" of a sender called so, as an entry."""
     first = sender.partition(" ")[0].casefold()
     text = _ASIDE.split(text.strip())[0]
@@ -290,8 +300,10 @@ def _introduction(text: str, sender: str) -> str:
     )
     if named is None or len(named.persons) != 1 or not named.rest.strip():
         return ""
-    person, rest = named.persons[0], named.rest.strip(" .!")
+    person, rest = named.persons[0], named.rest.strip(" .!").removesuffix(" here")
     if person.is_full:
-        is_own = _SAYS_WHO.search(text) or person.name.casefold().startswith(first[:2])
+        is_named = is_bare_device(sender) and may_be_agency(rest)
+        is_own = _SAYS_WHO.search(text) or is_named
+        is_own = is_own or person.name.casefold().startswith(first[:2])
         return f"{person.name}, {rest}" if is_own else ""
     return f"{sender}, {rest}" if person.name.casefold() == first and may_be_agency(rest) else ""
