@@ -29,6 +29,7 @@ from directory.minutes.parser.action_promises import is_promise
 from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
 from directory.minutes.parser.agenda_headings import headings_of_agenda
 from directory.minutes.parser.attendance import read_attendance
+from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.attendance_entry import Parse
 from directory.minutes.parser.attendance_legends import with_words_for_marks
 from directory.minutes.parser.broken_words import with_whole_days, with_whole_words
@@ -82,6 +83,7 @@ from directory.minutes.parser.scanned_blanks import with_single_blanks
 from directory.minutes.parser.scanned_letters import with_letters_for_digits
 from directory.minutes.parser.second_names import nicknames_of, without_nicknames
 from directory.minutes.parser.sent_days import meeting_day
+from directory.minutes.parser.sentences import sentences_of
 from directory.minutes.parser.side_columns import with_columns_below_each_other
 from directory.minutes.parser.stand_ins import with_names_of_devices
 from directory.minutes.parser.table_columns import with_tabs_for_bars
@@ -124,6 +126,7 @@ _ORDINAL = re.compile(
 )
 _COUNT = re.compile(r"^\W*(?:\d{1,2}\b\W+)?|\W+$")
 _DOES = re.compile(r"^(?:\s+(?:will|to|is\s+to|va\s+a|sẽ)\b|\W)\s*")
+_FEWEST_SENTENCES = 2  # behind who came; one alone is a remark on the list
 _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 # No column is wider; longer runs of blanks would only cost time.
 _WIDEST_GAP = 120
@@ -179,7 +182,10 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lost = lost_entries(lines, attendance.attendees, [*reasons, absences or "", heading.body or ""])
     unread += lost
     rows = _rows_of_list(lines, listed) - messages
-    rest = [(number, "" if number in rows else text) for number, text in lines]
+    names = [each.name for each in attendance.attendees]
+    rest = [
+        (number, _behind_list(text, names) if number in rows else text) for number, text in lines
+    ]
     told = in_sentence_case(rest, [attendee.name for attendee in attendance.attendees])
     next_meeting, next_meeting_on = read_next_meeting(rest, held_on, heading.body)
     points = points_of_lists(rest)
@@ -201,7 +207,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         owners,
         DueDays(held_on, next_meeting_on, _is_vietnamese(lines)),
         next_meeting,
-        max(listed, default=head_end),
+        max((each for each in listed if not dict(rest)[each]), default=head_end),
     )
     decisions = decisions_alone(read_decisions(told), motions, outcomes, points)
     return MeetingPaper(
@@ -350,6 +356,16 @@ def _rows_of_list(lines: list[Line], listed: set[int]) -> set[int]:
             is_beside = number in listed or (is_beside and is_numbered_person(text))
             rows |= {number} if is_beside else set()
     return rows
+
+
+def _behind_list(text: str, names: Sequence[str]) -> str:
+    """What a note of one paragraph says behind the sentences that tell who came; empty for a row of a list."""
+    sentences = [*sentences_of(text)]
+    naming = [place for place, each in enumerate(sentences) if any(name in each for name in names)]
+    last = naming[-1] + 1 if naming else len(sentences)
+    behind = " ".join(sentences[last:])
+    is_note = len(sentences) - last >= _FEWEST_SENTENCES and len(naming) == 1
+    return behind if is_note and is_prose(behind) else ""
 
 
 def _is_repeated(item: Noted, later: list[Noted]) -> bool:

@@ -89,6 +89,7 @@ ENGLISH = DecisionTerms(
     it (was|has been)( HOW,?){0,2} (voted (for|in favou?r|down)|settled (up)?on)
     it was the (sense|consensus|will|decision) of (the |all )?[^.;:]{2,40}? (that|to)
     (agreed|decided|resolved|voted)( \([^()]{1,60}\))?( HOW,?){0,2}( not)? (to|that|on)|(so )?we (all )?agreed? ?[–—:-]
+    (so )?(we )?((all|everyone|everybody) )?(agreed|decided) ?(->|→|=>)
     (approved|adopted|ratified|endorsed|authorized|granted|ok['’]?d|okayed|accepted) (the|our|this|spending|paying)
     (approved|granted|ok['’]?d|okayed) \$?\d+
     yes vote (on|for)|(it['’]s|now it['’]s) official,|moved(, seconded,?)? and (carried|passed|approved)( to|,? that)
