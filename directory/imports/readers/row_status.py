@@ -254,6 +254,7 @@ class StatusReader:
         for read in (
             *(self._noted, self._ended_where_answered, self._opening_later),
             self._noted_below_room,
+            self._noted_below_name,
         ):
             found += read(kept)
         of_agency = (status for status, column in found if column in self._agreed)
@@ -266,7 +267,8 @@ class StatusReader:
     def _kept_number(self, cells: AnyMapping[str, str]) -> str | None:
         """What a note says of a number that is not to be given out."""
         columns = (*self._notes, *self._texts, *self._elsewhere)
-        texts = (cells.get(each, "") for each in columns)
+        texts = [cells.get(each, "") for each in columns]
+        texts += [_below_name(cells.get(each, "")) for each in self._names]
         return next(filter(None, map(kept_number, texts)), None)
 
     def _noted(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
@@ -297,6 +299,13 @@ class StatusReader:
         for column in self._days:
             if is_past(cells[column], self._today) and not self.is_decided(column, cells[column]):
                 yield Status.INACTIVE, column
+
+    def _noted_below_name(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
+        """What keeps a row back in the lines below a name in its cell."""
+        for column in self._names:
+            below = _below_name(cells.get(column, ""))
+            if note_status(below) is Status.UNLISTED and not self.is_decided(column, cells[column]):
+                yield Status.UNLISTED, column
 
     def _ended_where_answered(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
         """Cells of columns of which somebody decided who may see them, that say that the record has ended."""
@@ -352,6 +361,11 @@ class StatusReader:
             or word in self._answers.get(column, ())
             or (column, word) in self._ruled
         )
+
+
+def _below_name(cell: str) -> str:
+    """The lines below the first one of a cell with a name, which are of anything: "Rides\nher own cell, not public"."""
+    return cell.partition("\n")[2]
 
 
 def _is_note(words: str) -> bool:

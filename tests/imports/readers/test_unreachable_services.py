@@ -77,3 +77,21 @@ def test_another_way_keeps_the_row_public_and_so_does_a_cell_that_may_be_shown()
     assert _public(_read(text, "s.csv")) == {"Elm 1"}
     shown = f'\n[rows.shown]\nNotes = ["{note}"]\n'
     assert _public(_read(text, "s.csv", shown)) == {"Elm 0", "Elm 1"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "私人手機，請勿刊登",
+        "Her own cell, staff only",
+        "su celular personal",
+        "Số riêng, đừng đăng",
+        "wag i-post",
+    ],
+)
+def test_a_note_below_the_name_of_a_service_is_a_note(note: str) -> None:
+    rows = [
+        [f"Elm {n}", "Rides" + (f"\n{note}" if n == 2 else ""), f"541-555-010{n}"] for n in range(6)
+    ]
+    text = as_text([["Agency", "Service", "Phone"], *rows])
+    assert _public(_read(text, "s.csv")) == {f"Elm {n}" for n in range(6) if n != 2}
