@@ -35,6 +35,7 @@ from directory.imports.readers.row_status import RowStatus, StatusReader
 from directory.imports.readers.row_visibility import RowVisibility
 from directory.imports.row_grouper import ParsedRow, RowGrouper
 from directory.parsing.cell_values import Unreadable, is_missing, read_yes_no
+from directory.parsing.own_numbers import names_own_number
 from directory.parsing.remarks import Remark
 from directory.parsing.spacing import LONGEST, is_too_long, single_spaced
 from directory.parsing.statuses import Status
@@ -127,6 +128,8 @@ class RowReader:
             parsed.keeps_numbers = keeps_note or any(
                 each.get("audience") == "staff" for each in parsed.rows("phones")
             )
+            # A number that stands in a note alone becomes none of the row's.
+            parsed.keeps_numbers |= any(map(names_own_number, row.cells.values()))
         if place:
             put_in_place(parsed, place, own_name, self._owner_name(place, own_name))
         self.incoming.doubts.extend(cells.doubts)

@@ -95,3 +95,13 @@ def test_a_note_below_the_name_of_a_service_is_a_note(note: str) -> None:
     ]
     text = as_text([["Agency", "Service", "Phone"], *rows])
     assert _public(_read(text, "s.csv")) == {f"Elm {n}" for n in range(6) if n != 2}
+
+
+def test_a_number_of_a_person_in_a_note_alone_reaches_nobody_else() -> None:
+    notes = ["call Hal for rides, own cell 458-555-0199", "su celular personal 458-555-0198", ""]
+    rows = [
+        [f"Elm {n}", "Rides", "" if note else "541-555-0100", note] for n, note in enumerate(notes)
+    ]
+    rows += [[f"Oak {n}", "Food", f"541-555-010{n}", ""] for n in range(4)]
+    text = as_text([["Agency", "Service", "Phone", "Notes"], *rows])
+    assert _public(_read(text, "s.csv")) == {"Elm 2", *(f"Oak {n}" for n in range(4))}
