@@ -57,7 +57,7 @@ from directory.web.forms import RecordForm, lead_to, move_on, pressed_once
 from directory.web.forms.place_words import LOOKED_AT
 from directory.web.presentation.dates import local_day
 from directory.web.presentation.facts import FACT_LABELS
-from directory.web.presentation.separators import listed
+from directory.web.presentation.separators import listed, several
 from directory.web.record_permissions import may_add_organizations
 from directory.web.waiting_work import suggestions_to_decide
 
@@ -147,34 +147,30 @@ def decide_suggestion(form: DecisionForm, suggestion_id: UUID) -> Answer:
         db.session.rollback()
         return _page(_find(found.id), form, [(str(problem), "values")]), 422
     close(found, form.reply.data)
-    flash(_decided(found, changed))
+    flash(_decided(changed))
     return lead_to(form, goal)
 
 
-def _decided(found: Suggestion, changed: list[str]) -> str:
-    """What a decision has done, in words: the facts that changed, and on which listings."""
-    facts = [
-        FACT_LABELS.get(each.field, each.field)
-        for each in found.values
-        if each.decision == SuggestionDecision.ACCEPTED
-    ]
-    done = f"Changed: {listed(facts)} of {listed(changed)}. " if facts and changed else ""
+def _decided(changed: dict[str, list[str]]) -> str:
+    """What a decision has done, in words: each fact that changed, and on which listings."""
+    parts = [f"{fact} of {listed(names)}" for fact, names in changed.items()]
+    done = f"Changed: {several(parts)}. " if parts else ""
     return f"Decided. {done}Whoever sent it sees the decision on their page."
 
 
-def _apply(found: Suggestion, form: DecisionForm) -> tuple[str, list[str]]:
-    """Write what was accepted; the address of what comes next, and the names of the listings that changed."""
+def _apply(found: Suggestion, form: DecisionForm) -> tuple[str, dict[str, list[str]]]:
+    """Write what was accepted; the address of what comes next, and for each fact the listings on which it changed."""
     country: str = current_app.config["SETTINGS"].country
     for value in found.values:
         value.decision = form.decision(value)
     accepted = [each for each in found.values if each.decision == SuggestionDecision.ACCEPTED]
     if found.kind.value == "new_service":
         if not accepted or not may_add_organizations(current_account()):
-            return url_for("staff.suggestions"), []
-        return add_draft(found), []
+            return url_for("staff.suggestions"), {}
+        return add_draft(found), {}
     service = db.session.get(Service, found.service_id) if found.service_id else None
     if service is None:
-        return url_for("staff.suggestions"), []
+        return url_for("staff.suggestions"), {}
     guard = TextGuard(service.organization)
     also = [
         each for each in same_number(found, service) if each.id.hex in request.form.getlist("also")
@@ -189,8 +185,12 @@ def _apply(found: Suggestion, form: DecisionForm) -> tuple[str, list[str]]:
     _record(found, form, service, also)
     for each in (service, *also) if accepted else ():
         move_on(each)
-    is_everywhere = any(each.field == "phone" for each in accepted)
-    changed = [each.name for each in (service, *(also if is_everywhere else ()))]
+    changed = {
+        FACT_LABELS.get(each.field, each.field): [
+            one.name for one in (service, *(also if each.field == "phone" else ()))
+        ]
+        for each in accepted
+    }
     by_hand = [each for each in found.values if each.decision == SuggestionDecision.BY_HAND]
     if by_hand and by_hand[0].field in TASKS:
         task = TASKS[by_hand[0].field]

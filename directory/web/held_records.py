@@ -55,6 +55,8 @@ class HeldRecord:
     doubt: str = ""
     in_doubt: bool = False
     why: str = ""
+    is_public: bool = True
+    """Whether everybody may know of it by its own audience."""
 
     @property
     def title(self) -> str:
@@ -99,6 +101,7 @@ def held_records(
                     record.kind, record.label, row.get("line"), record.known, record.secret, fields,
                     tuple(row.get("repeats", ())), row.get("doubt", ""),
                     (record.kind, record.source_id) in doubtful, row.get("why", ""),
+                    record.fields.get("audience", "public") == "public",
                 )
             )  # fmt: skip
     return found + [_unwritten(row) for row in waiting.values()]
@@ -148,7 +151,11 @@ def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
 
 def _public_words(records: list[HeldRecord], without: Sequence[HeldRecord] = ()) -> str:
     """Whose words everybody may read then, as a sentence; nothing where there are none."""
-    shown = (each for each in records if each.kind not in _OF_PLACES and each not in without)
+    shown = (
+        each
+        for each in records
+        if each.is_public and each.kind not in _OF_PLACES and each not in without
+    )
     texts = list(dict.fromkeys(each.title for each in shown))
     return f" The words of {_listed(texts)} are public like those of any listing." if texts else ""
 

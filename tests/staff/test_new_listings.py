@@ -129,6 +129,19 @@ def test_the_street_of_a_hidden_place_is_asked_about_before_it_is_shown(
     assert client.get(f"/en/services/{service.id}").status_code == 404
 
 
+def test_the_name_of_a_new_organization_does_not_repeat_its_own_hidden_street(
+    coordinator: FlaskClient, session: Session
+) -> None:
+    street = str(HIDDEN["street"]).lstrip("0123456789 ")
+    telling = FACTS | HIDDEN | {"organization": f"{street} House"}
+    answer = press(coordinator, NEW, **telling)
+    assert answer.status_code == 422
+    assert "does not repeat where the confidential place is" in inspect_page(answer).text
+    assert session.scalars(select(m.Organization)).all() == []
+    session.rollback()
+    assert press(coordinator, NEW, **telling | {"confidential": "no"}).status_code == 302
+
+
 def test_the_address_of_a_public_place_of_others_is_asked_about(
     coordinator: FlaskClient, write: Callable[..., None], session: Session
 ) -> None:
