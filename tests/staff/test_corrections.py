@@ -144,6 +144,8 @@ def test_an_agency_that_was_asked_confirms_the_number_by_name(
     assert "Enter who confirmed it" in inspect_page(refused).text
     given |= {"by_name": "Ada Quill", "by_title": "Intake"}
     assert press(editor, where, to=f"{where}/decision", **given).status_code == 302
+    done = browse("/staff/suggestions", by=editor).text
+    assert f"Changed: Phone number of {first.name}. Whoever sent it" in done
     session.rollback()
     (said,) = first.fact_statements
     assert (said.fact, said.by_name, said.by_title, said.on) == (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from directory.models import HeldChange
+from directory.models import HeldChange, HeldDecision
+from directory.web.held_records import HeldField, HeldRecord, choices
 from directory.web.held_sentences import brought_by, source_advice, taking_words
 from directory.web.held_sources import Waiting
 
@@ -53,3 +54,15 @@ def test_who_brought_it_is_an_account_a_source_or_whoever_runs_the_machine(
     by: str, source: str | None, words: str
 ) -> None:
     assert brought_by(HeldChange(by=by, source=source)) == words
+
+
+def test_what_is_for_partners_alone_is_not_called_public() -> None:
+    fields = (HeldField("Description", "", "Rides", ""),)
+    service, other = (
+        HeldRecord("service", name, None, False, False, fields, (), is_public=is_public)
+        for name, is_public in (("Rides", False), ("Meals", True))
+    )
+    doubtful = HeldRecord("location", "Hall", None, False, False, fields, (), in_doubt=True)
+    words = choices([service, other, doubtful])[HeldDecision.HIDDEN][1]
+    assert "“New service: Meals” are public" in words
+    assert "Rides" not in words
