@@ -14,6 +14,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from directory.db import give_ids
 from directory.models import Location
 from directory.publication import hidden_place_gate
+from directory.publication.first_listings import begin_organizations
 from directory.publication.publisher import publish
 from directory.publication.touched_listings import Changes, affected, is_followed, removed
 
@@ -30,6 +31,8 @@ def publish_changes(session: Session) -> None:
     changes = _changes(session)
     if changes:
         found = affected(session, changes)
+        if begin_organizations(session, found.organizations):
+            found = affected(session, changes)
         # Marks first: a document made before them would still show what was just hidden.
         hidden_place_gate.settle(session, found.locations)
         session.expire_all()

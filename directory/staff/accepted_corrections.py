@@ -8,6 +8,7 @@ from directory.imports.planning.phone_numbers import read_phone_number
 from directory.models import (
     Audience,
     Organization,
+    OrganizationStatus,
     Phone,
     Schedule,
     Service,
@@ -54,7 +55,8 @@ def draft_of(suggestion: Suggestion, organization: Organization | None, country:
     """A draft of the service that somebody misses; `organization` is the one on record, if any."""
     given = {value.field: value.proposed for value in suggestion.values}
     draft = Service(
-        organization=organization or Organization(name=given["organization"]),
+        organization=organization
+        or Organization(name=given["organization"], status=OrganizationStatus.DRAFT),
         name=given["service"],
         description=given.get("description"),
         url=given.get("url"),

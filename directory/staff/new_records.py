@@ -19,10 +19,8 @@ from wtforms import (
 from wtforms.validators import Optional, ValidationError
 
 from directory.db import by_name
-from directory.imports.known_hidden_places import words_of_place
 from directory.imports.open_places import open_places_at
 from directory.interface_languages import TRANSLATED_AS
-from directory.matching.hidden_places import HiddenPlace
 from directory.models import (
     Address,
     Audience,
@@ -30,6 +28,7 @@ from directory.models import (
     LanguageLevel,
     Location,
     Organization,
+    OrganizationStatus,
     Phone,
     Service,
     ServiceArea,
@@ -42,7 +41,6 @@ from directory.staff.blueprint import staff
 from directory.staff.copy import copy_service
 from directory.staff.editable_records import LOCATION, ORGANIZATION, SERVICE, find
 from directory.staff.form_fields import GROUPS
-from directory.staff.hidden_repeats import hidden_places
 from directory.staff.removals import offer_to_undo
 from directory.staff.row_forms import NumberField
 from directory.staff.service_places import other_places, place_words
@@ -60,10 +58,6 @@ Answer = str | Response | tuple[str, int]
 
 TELLS_WHERE = (
     "Begin with a name that holds no address and no name of another place. You can change it later"
-)
-NAMES_OWN_PLACE = (
-    "Begin with a name that does not repeat where the confidential place is: the public sees the name of an "
-    "organization at once. You can change it later"
 )
 BEGINNING = "Start with what you know. Nobody outside sees it until you publish it."
 MOST_SPOKEN = 8
@@ -212,15 +206,6 @@ class NewService(OnceForm):
             raise ValidationError("Enter the name of an organization that you keep")
         if refusal := refusal_of(field.data, TELLS_WHERE):
             raise ValidationError(refusal)
-        if self.is_hidden and self.address and _tells_where(field.data, self.address):
-            raise ValidationError(NAMES_OWN_PLACE)
-
-
-def _tells_where(text: str, address: Address) -> bool:
-    """Whether words tell where an address is."""
-    words = words_of_place(Location(addresses=[address]))
-    place = HiddenPlace(uuid4(), uuid4(), words)
-    return bool(hidden_places().only((place,)).in_texts([text]))
 
 
 class NewPlace(OnceForm):
@@ -271,7 +256,9 @@ def new_service() -> Answer:
 
 def _make_service(form: NewService) -> str:
     known = _organization(form.organization.data)
-    organization = known or Organization(name=form.organization.data.strip())
+    organization = known or Organization(
+        name=form.organization.data.strip(), status=OrganizationStatus.DRAFT
+    )
     service = Service(
         organization=organization,
         name=form.name.data.strip(),

@@ -11,7 +11,7 @@ from wtforms import (
     URLField,
 )
 
-from directory.models import OrganizationStatus, OrganizationTerm
+from directory.models import Organization, OrganizationStatus, OrganizationTerm
 from directory.staff.flags import AudienceForm
 from directory.staff.task_forms import Contacts
 from directory.web.forms import RecordForm, Task
@@ -27,6 +27,7 @@ from directory.web.forms.fields import (
 )
 
 STATUSES = {
+    OrganizationStatus.DRAFT.value: "Draft: shown with its first published listing",
     OrganizationStatus.ACTIVE.value: "Active",
     OrganizationStatus.TEMPORARILY_CLOSED.value: "Closed for now: shown with a note",
     OrganizationStatus.INACTIVE.value: "Inactive: not shown",
@@ -50,6 +51,11 @@ class Basics(RecordForm):
     website = URLField("Website", [SHORT])
     email = mail("E-mail")
     status = SelectField("Status", choices=STATUSES)
+
+    def prepare(self, record: Organization) -> None:
+        """What was shown once is no draft again."""
+        is_draft = record.status is OrganizationStatus.DRAFT
+        self.status.choices = list(STATUSES.items())[not is_draft :]
 
 
 class Confidentiality(AudienceForm):

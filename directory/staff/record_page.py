@@ -25,6 +25,7 @@ from directory.models.publication.published_document import ServiceDocument
 from directory.name_order import name_order
 from directory.parsing.help_mentions import kinds_of_help
 from directory.publication import published
+from directory.publication.first_listings import begin_organizations
 from directory.publication.published_documents import described, organization_document
 from directory.publication.record_loader import load_attributes
 from directory.publication.visibility import sees_service
@@ -130,6 +131,7 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
             return _service_page(find(SERVICE, record.id), verdict=verdict, status=status), 422
         remember_published(verdict)
     take_status(record.id)
+    begin_organizations(db.session(), {record.organization_id})
     done, undo = f"{record.name}: {STATUS_WORDS[status].lower()}.", undo_of(SERVICE, record)
     public = url_for("referral.service", lang="en", service_id=record.id)
     is_public = sees_service(Audience.PUBLIC, record)

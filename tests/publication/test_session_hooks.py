@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, create_engine, select
+from sqlalchemy import Engine, create_engine, select, update
 from sqlalchemy.orm import Session
 
 from directory import models as m
@@ -496,3 +496,46 @@ def test_publishing_all_says_how_far_it_is(engine: Engine, town: dict[str, UUID]
         assert publish_all(writing, told.append) == 6, "three services and three organizations"
         writing.rollback()
     assert sum(told) == 6
+
+
+@SQLITE
+@pytest.mark.parametrize("by_statement", [False, True])
+def test_an_organization_begins_with_its_first_published_listing_and_stays(
+    engine: Engine, town: dict[str, UUID], by_statement: bool
+) -> None:
+    def begin(session: Session) -> None:
+        owner = organization("Late Start")
+        owner.status = m.OrganizationStatus.DRAFT
+        listing = service(owner, "First")
+        listing.status = m.ServiceStatus.DRAFT
+        session.add(listing)
+        session.flush()
+        town.update(late=owner.id, first=listing.id)
+
+    def give(status: m.ServiceStatus) -> Callable[[Session], object]:
+        def by_row(session: Session) -> None:
+            if by_statement:
+                where = m.Service.id == town["first"]
+                session.execute(update(m.Service).where(where).values(status=status))
+            else:
+                session.get_one(m.Service, town["first"]).status = status
+
+        return by_row
+
+    def is_published() -> bool:
+        with Session(engine) as session:
+            query = select(m.PublishedRecord.record_id)
+            found = set(session.scalars(query)) & {town["late"], town["first"]}
+            assert found in ({town["late"]}, {town["late"], town["first"]}, set())
+            return bool(found)
+
+    change(engine, begin)
+    assert not is_published()
+    change(engine, give(m.ServiceStatus.INACTIVE))
+    assert not is_published()
+    change(engine, give(m.ServiceStatus.TEMPORARILY_CLOSED))
+    assert is_published()
+    change(engine, give(m.ServiceStatus.DEFUNCT))
+    assert is_published(), "what was shown once is no draft again"
+    with Session(engine) as session:
+        assert list(unpublished(session)) == []

@@ -129,17 +129,44 @@ def test_the_street_of_a_hidden_place_is_asked_about_before_it_is_shown(
     assert client.get(f"/en/services/{service.id}").status_code == 404
 
 
-def test_the_name_of_a_new_organization_does_not_repeat_its_own_hidden_street(
-    coordinator: FlaskClient, session: Session
+def test_a_new_organization_is_shown_with_its_first_published_listing(
+    coordinator: FlaskClient, client: FlaskClient, browse: Browse, session: Session
+) -> None:
+    here = press(coordinator, NEW, **FACTS).headers["Location"]
+    session.rollback()
+    (service,) = session.scalars(select(m.Service))
+    owner = service.organization
+    address = f"/api/hsds/organizations/{owner.id}"
+    assert client.get(address).status_code == 404
+    assert "Heron" not in client.get("/api/hsds/organizations").text
+    basics = f"/staff/organizations/{owner.id}/basics"
+    assert "Draft: shown with its first published listing" in browse(basics, by=coordinator).text
+    assert press(coordinator, here, f"{here}/status", status="active").status_code == 302
+    assert client.get(address).get_json()["name"] == "Heron Shelter"
+    session.rollback()
+    assert owner.status is m.OrganizationStatus.ACTIVE
+    published = browse(here, by=coordinator)
+    assert "Draft: shown" not in browse(basics, by=coordinator).text
+    undo = published.soup.select_one("main form.press:has(button)")
+    fields = {str(each["name"]): str(each["value"]) for each in undo.select("input[name]")}
+    assert coordinator.post(str(undo["action"]), data=fields).status_code == 302
+    assert client.get(address).status_code == 404
+
+
+def test_the_name_of_a_new_organization_is_asked_about_before_it_is_shown(
+    coordinator: FlaskClient, client: FlaskClient, session: Session
 ) -> None:
     street = str(HIDDEN["street"]).lstrip("0123456789 ")
     telling = FACTS | HIDDEN | {"organization": f"{street} House"}
-    answer = press(coordinator, NEW, **telling)
-    assert answer.status_code == 422
-    assert "does not repeat where the confidential place is" in inspect_page(answer).text
-    assert session.scalars(select(m.Organization)).all() == []
+    here = press(coordinator, NEW, **telling).headers["Location"]
     session.rollback()
-    assert press(coordinator, NEW, **telling | {"confidential": "no"}).status_code == 302
+    (service,) = session.scalars(select(m.Service))
+    assert "Tidewater" not in client.get("/api/hsds/organizations").text
+    asked = press(coordinator, here, f"{here}/status", status="active")
+    assert asked.status_code == 422
+    assert "repeats the street of a confidential place" in inspect_page(asked).text
+    assert client.get(f"/en/services/{service.id}").status_code == 404
+    assert "Tidewater" not in client.get("/api/hsds/organizations").text
 
 
 def test_the_address_of_a_public_place_of_others_is_asked_about(

@@ -39,8 +39,12 @@ if TYPE_CHECKING:
 
 
 class OrganizationStatus(StrEnum):
-    """Whether an organization is at work, paused or gone; one that anything refers to is never deleted."""
+    """Whether an organization is at work, paused or gone; one that anything refers to is never deleted.
 
+    A draft began with a draft of a listing, and is shown from its first published one on.
+    """
+
+    DRAFT = "draft"
     ACTIVE = "active"
     INACTIVE = "inactive"
     TEMPORARILY_CLOSED = "temporarily closed"

@@ -28,6 +28,7 @@ from directory.models.field import for_staff, plumbing, public
 from directory.models.listings.carried_term import ServicePopulation, ServiceTerm, codes_of
 from directory.models.listings.crisis_line_answer import CrisisLineAnswer
 from directory.models.listings.line_question import LineQuestion
+from directory.models.listings.organization import OrganizationStatus
 from directory.models.listings.posture import PostureTopic, ServicePosture
 from directory.models.listings.verifiable import Verifiable
 from directory.models.listings.verification import Verification
@@ -154,12 +155,18 @@ class Service(Tagged, Verifiable, Versioned, Base):
     funding: Mapped[list[Funding]] = has_many("Funding.id")
 
     @validates("status")
-    def _end_errors(self, _name: str, status: ServiceStatus) -> ServiceStatus:
-        """What is told to be wrong misleads nobody any more once the listing is off the pages."""
-        if not ServiceStatus(status).is_shown and inspect(self).persistent:
-            for statement in self.fact_statements:
-                if statement.is_open_doubt and statement.hidden_at is None:
-                    statement.hidden_at = now()
+    def _follow_status(self, _name: str, status: ServiceStatus) -> ServiceStatus:
+        """What is told to be wrong misleads nobody any more once the listing is off the pages, and whoever takes back
+        the publication of an organization's only listing takes back that of the organization.
+        """
+        if ServiceStatus(status).is_shown or not inspect(self).persistent:
+            return status
+        for statement in self.fact_statements:
+            if statement.is_open_doubt and statement.hidden_at is None:
+                statement.hidden_at = now()
+        is_draft = ServiceStatus(status) is ServiceStatus.DRAFT
+        if is_draft and all(each.is_draft for each in self.organization.services if each != self):
+            self.organization.status = OrganizationStatus.DRAFT
         return status
 
     @validates("phones")
