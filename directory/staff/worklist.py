@@ -182,7 +182,7 @@ def _headings(asked: str, by_gaps: bool) -> list[Any]:
     urgent = "Risk" if by_gaps else ordering("risk")
     points = [("Points", "number")] if by_gaps else []
     pick = ("Select all on this page", "pick")
-    return [pick, named[0], *points, urgent, "State", named[1], "Taken on by"]
+    return [pick, named[0], *points, urgent, "State", named[1], "Who will call"]
 
 
 def waiting(

@@ -1,5 +1,5 @@
 // Signed-in pages: "/" leads to the box that finds anything, Escape closes an open menu and gives the focus back; hints
-// can be put away.
+// and messages can be put away.
 
 const box = document.querySelector("[data-slash]");
 const menu = document.querySelector("[data-menu]");
@@ -44,6 +44,21 @@ for (const hint of document.querySelectorAll("[data-hint]")) {
       // Without storage it is away until the page is left.
     }
   });
+}
+
+// A message stays in sight over the page, so it can be closed; without script it goes with the page.
+for (const notice of document.querySelectorAll(".shell .notices > *")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "text-button";
+  button.textContent = "Close";
+  button.addEventListener("click", () => {
+    const all = notice.parentElement;
+    notice.remove();
+    if (!all.childElementCount) all.remove();
+    document.getElementById("main").focus();
+  });
+  notice.querySelector(".govuk-notification-banner__content").append(button);
 }
 
 // A menu that floats over the page closes when something else is chosen.

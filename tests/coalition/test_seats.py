@@ -11,6 +11,8 @@ from directory import models as m
 from directory.coalition.blueprint import today
 from directory.coalition.calendar_terms import months_later
 from directory.coalition.seats import _next_term, _overlap, seating
+from tests.clock import local_today
+from tests.inspection import words
 
 DAY = date(2026, 11, 25)
 
@@ -85,3 +87,25 @@ def test_a_seat_is_active_while_its_holder_comes_to_half_of_four_meetings(write,
     assert [row.seat.name for row in found.of(body.id).rows] == ["A", "B", "C", "D"]
     assert len(seating(session, DAY, other.id).rows) == 1
     assert (found.of(body.id).figures.active, found.of(body.id).figures.held) == (2, 3)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_an_attendance_rate_of_a_seat_says_whose_it_is(write, browse, coordinator) -> None:
+    now = local_today()
+    house, person = m.Organization(name="Lantern House"), m.Person(name="Ada Quill")
+    body = m.Body(name="Task force", meetings=[m.Meeting(held_on=now - timedelta(days=9))])
+    body.meetings[0].attendances = [
+        m.Attendance(position=0, organization=house, name_as_written="", as_written=""),
+        m.Attendance(position=1, person=person, name_as_written="", as_written=""),
+    ]
+    delegate = m.Person(name="Bo Marsh")
+    write(
+        body, house, person,
+        m.Seat(body=body, name="A", terms=[m.SeatTerm(organization=house, delegate=delegate, since=now)]),
+        m.Seat(body=body, name="B", terms=[m.SeatTerm(delegate=person, since=now)]),
+        m.Seat(body=body, name="C"),
+    )  # fmt: skip
+    page = browse(f"/coalition/bodies/{body.id}", by=coordinator)
+    cells = [words(row.select("td")[3]) for row in page.soup.select("tbody tr")]
+    assert cells == ["100% the organization", "100% the person", ""]
+    assert "also before this term" in page.text

@@ -34,3 +34,20 @@ def test_a_hint_is_put_away_and_stays_away(page: Page, town: Served) -> None:
     expect(hint).to_contain_text(HINTS["staff.imports"].words)
     page.goto(f"{town.address}/staff/listings")
     expect(hint).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_message_can_be_closed(page: Page, town: Served, width: int) -> None:
+    sign_in(page, town)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{town.address}/staff/worklist")
+    page.get_by_role("button", name="Take it on").first.click()
+    notices = page.locator(".notices")
+    close = notices.get_by_role("button", name="Close")
+    expect(close).to_have_count(1)
+    assert accessibility_problems(page) == []
+    close.click()
+    expect(notices).to_have_count(0)
+    expect(page.locator("#main")).to_be_focused()
+    page.get_by_role("button", name="Give back").first.click()
+    expect(notices).to_be_visible()

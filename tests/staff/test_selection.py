@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory import models as m
-from tests.inspection import Page, inspect_page
+from tests.inspection import Page, inspect_page, words
 from tests.instances import take_out
 from tests.staff.forms import fields_of
 
@@ -73,6 +73,9 @@ def test_selected_listings_are_taken_on_and_given_back(
     answer = editor.post(where, data=given | {"picked": chosen}, follow_redirects=True)
     after = inspect_page(answer)
     assert "You have taken on 2 listings." in after.text
+    if table == "/staff/worklist":
+        callers = [words(row.select("td")[-1]) for row in after.soup.select("tbody tr")]
+        assert sorted(each.split()[0] for each in callers) == ["Take", "You", "You"]
     assert _taken(session) == {
         ("Desk 0", "editor@example.org"), ("Desk 1", "editor@example.org")}  # fmt: skip
     undo = after.soup.select_one(".govuk-notification-banner form")
