@@ -373,7 +373,11 @@ def _parts_of_sentence(sentence: str) -> list[str]:
     if not groups or (len(groups) == 1 and kind in FACTS and is_whole):
         return [sentence] if sentence else []
     facts = [each for each in pieces if kind_of(each) in FACTS]
-    spoken = [each for each in pieces if each not in facts and names_language(each)]
+    spoken = [
+        each
+        for each in pieces
+        if each not in facts and (names_language(each) or names_languages_only(each))
+    ]
     words = [each for each in pieces if each not in facts and each not in spoken]
     ended = [each for each in words if may_say_end(each)]
     words = [each for each in words if each not in ended]
