@@ -76,15 +76,15 @@ _LEADS_ON = re.compile(
     r"(?: us)?(?: at| al)?[\s:]*$",
     re.IGNORECASE,
 )
-# A label in Chinese needs no mark before it: what stands there is of the number before.
-_CHINESE_LABEL = re.compile(
+# A label in Chinese or a picture needs no mark before it: what stands there is of the number before.
+_LABEL_BEFORE = re.compile(
     r"[\s，、；。(（]*[\u4e00-\u9fff]{0,3}(?:[傳传]真|[簡简][訊讯]|短信|[電电][話话]|手[機机]|[熱热][線线])[機机]?(?:號碼|号码)?"
-    r"\s?[:：]?\s?$"
+    r"\s?[:：]?\s?$|\s*[☎☏📞📠📱📲]\ufe0f?\s*$"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 _TYPES = (
-    ("fax", re.compile(r"\b(?:(?:tele)?fax|facsimile)\b|^f$|傳真|传真", re.IGNORECASE)),
+    ("fax", re.compile(r"\b(?:(?:tele)?fax|facsimile)\b|^f$|傳真|传真|📠", re.IGNORECASE)),
     ("video", re.compile(r"\b(?:video[ -]?(?:phone|call|relay)s?|vp)\b", re.IGNORECASE)),
     ("textphone", re.compile(r"\b(?:tty|tdd|textphone|hearing impaired)\b", re.IGNORECASE)),
     (
@@ -119,7 +119,7 @@ _SPELLED_OUT = re.compile(r"(?<=\w)\s?\([\d\s.\-]{4,18}\)$")
 _USUAL = re.compile(r"[2-9]\d{2}[2-9]\d{6}", re.ASCII)
 _AREA_CODED = 1
 """The country code of those that share the area codes of North America."""
-_EDGES = " \t\n.,;:&-–()[]：，；、（）"
+_EDGES = " \t\n.,;:&-–()[]：，；、（）☎☏📞📱📲\ufe0f"
 
 
 @dataclass(slots=True)
@@ -252,7 +252,7 @@ def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
         between = text[left.end() : right.start()]
         outside = _BRACKETS.sub(lambda inside: "_" * len(inside[0]), between)
         split = _STRONG_BREAK.search(outside) or _BREAK.search(outside)
-        label = _CHINESE_LABEL.search(between)
+        label = _LABEL_BEFORE.search(between)
         if label:
             gaps.append((between[: label.start()], label[0]))
         elif _LEADS_ON.search(outside):

@@ -244,3 +244,10 @@ def test_what_keeps_a_number_stays_before_the_label_of_the_next() -> None:
         ("541-555-0153", None, "voice", "僅限職員"),
         ("541-555-0154", None, "fax", "傳真"),
     ]
+
+
+def test_pictures_before_numbers_are_their_kinds_or_nothing() -> None:
+    assert seen("☎️ 541-555-0153 (office) 📠 541-555-0154") == [
+        ("541-555-0153", None, "voice", "office"),
+        ("541-555-0154", None, "fax", "📠"),
+    ]
