@@ -47,7 +47,17 @@ _WRITTEN_TO = re.compile(
 # "Call or text": a number that somebody answers.
 _CALLED_TOO = re.compile(
     rf"\b(?:call|phone|llam[ae]r?)\b[\s,/&]{{0,3}}(?:(?:or|and|y|o)\s)?{_TO_TEXT}\b"
-    rf"|\b{_TO_TEXT}[\s,/&]{{0,3}}(?:(?:or|and|y|o)\s)?(?:call|phone|llam[ae]r?)\b",
+    rf"|\b{_TO_TEXT}[\s,/&]{{0,3}}(?:(?:or|and|y|o)\s)?(?:call|phone|llam[ae]r?)\b"
+    r"|\b(?:gọi|điện thoại|tumawag|tawag)\b[^\d;\n]{0,20}\b(?:nhắn tin|tin nhắn|text|sms)\b"
+    r"|[電电][話话][^\d;\n]{0,4}(?:簡訊|简讯|短信)|\bllamadas\b[^\d;\n]{0,8}\b(?:mensajes|textos?)\b",
+    re.IGNORECASE,
+)
+# "Phone/Fax": a number that somebody answers as well.
+_VOICE = r"(?:ph(?:one)?|tel\.?|telephone|voice|tel[eé]fono|telepono|điện thoại|đt)"
+_FAX = r"(?:tele)?fax"
+_ANSWERED_TOO = re.compile(
+    rf"\b{_VOICE}\s?[/&]\s?{_FAX}\b|\b{_FAX}\s?[/&]\s?{_VOICE}(?!\w)|[電电][話话]\s?[/／&、和及]\s?[傳传]真"
+    r"|[傳传]真\s?[/／&、和及]\s?[電电][話话]",
     re.IGNORECASE,
 )
 # "(v/tty)": a number for voice and text telephones is called like any other.
@@ -66,18 +76,30 @@ _LEADS_ON = re.compile(
     r"(?: us)?(?: at| al)?[\s:]*$",
     re.IGNORECASE,
 )
+# A label in Chinese or a picture needs no mark before it: what stands there is of the number before.
+_LABEL_BEFORE = re.compile(
+    r"[\s，、；。(（]*[\u4e00-\u9fff]{0,3}(?:[傳传]真|[簡简][訊讯]|短信|[電电][話话]|手[機机]|[熱热][線线])[機机]?(?:號碼|号码)?"
+    r"\s?[:：]?\s?$|\s*[☎☏📞📠📱📲]\ufe0f?\s*$"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CODE = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
 _TYPES = (
-    ("fax", re.compile(r"\b(?:fax|facsimile)\b|^f$", re.IGNORECASE)),
+    ("fax", re.compile(r"\b(?:(?:tele)?fax|facsimile)\b|^f$|傳真|传真|📠", re.IGNORECASE)),
     ("video", re.compile(r"\b(?:video[ -]?(?:phone|call|relay)s?|vp)\b", re.IGNORECASE)),
     ("textphone", re.compile(r"\b(?:tty|tdd|textphone|hearing impaired)\b", re.IGNORECASE)),
-    ("text", re.compile(r"\b(?:text(?:ing)?(?: line| only)?|sms)\b", re.IGNORECASE)),
+    (
+        "text",
+        re.compile(
+            r"\b(?:text(?:ing)?(?: line| only)?|sms|mensajes? de texto|nhắn tin|tin nhắn)\b|簡訊|简讯|短信",
+            re.IGNORECASE,
+        ),
+    ),
     ("cell", re.compile(r"\b(?:cell|mobile)\b|^[cm]$", re.IGNORECASE)),
 )
 
 _IDLE = re.compile(
-    r"\b(?:phone|tel|telephone|main|voice|number|call|dial|at|or|and|please|the)\b|^[ptfcmo]$",
+    r"\b(?:phone|tel|telephone|main|voice|number|call|dial|at|or|and|please|the|tel[eé]fono|telepono|điện thoại|đt)\b"
+    r"|^[ptfcmo]$|^[電电][話话]$",
     re.IGNORECASE,
 )
 # Addresses in the same cell, with what calls them so.
@@ -97,7 +119,7 @@ _SPELLED_OUT = re.compile(r"(?<=\w)\s?\([\d\s.\-]{4,18}\)$")
 _USUAL = re.compile(r"[2-9]\d{2}[2-9]\d{6}", re.ASCII)
 _AREA_CODED = 1
 """The country code of those that share the area codes of North America."""
-_EDGES = " \t\n.,;:&-–()[]"
+_EDGES = " \t\n.,;:&-–()[]：，；、（）☎☏📞📱📲\ufe0f"
 
 
 @dataclass(slots=True)
@@ -216,6 +238,8 @@ def type_in(words: str) -> str | None:
     found = next((name for name, pattern in _TYPES if pattern.search(words)), None)
     if found == "text" and _CALLED_TOO.search(words):
         return None
+    if found == "fax" and _ANSWERED_TOO.search(words):
+        return None
     return None if found == "textphone" and _SPOKEN_TOO.search(words) else found
 
 
@@ -228,7 +252,10 @@ def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
         between = text[left.end() : right.start()]
         outside = _BRACKETS.sub(lambda inside: "_" * len(inside[0]), between)
         split = _STRONG_BREAK.search(outside) or _BREAK.search(outside)
-        if _LEADS_ON.search(outside):
+        label = _LABEL_BEFORE.search(between)
+        if label:
+            gaps.append((between[: label.start()], label[0]))
+        elif _LEADS_ON.search(outside):
             gaps.append(("", between))
         elif split:
             gaps.append((between[: split.start()], between[split.end() :]))

@@ -21,6 +21,7 @@ from directory.parsing.hidden_marks import (
     phrases,
     with_plain_letters,
 )
+from directory.parsing.house_rules import without_house_rules
 from directory.parsing.own_numbers import is_own_number, names_own_number, says_own_number
 from directory.parsing.pauses import find_pause, is_of_room, without_rooms
 from directory.parsing.secret_houses import keeps_house_secret
@@ -213,6 +214,7 @@ def note_status(text: str) -> Status | None:
     that says nothing else ("closed 3/2021 per Maria"), and words that say it wherever they stand
     ("they lost their funding and shut down").
     """
+    text = without_house_rules(text)
     if says_only_for_few(text):
         return Status.UNLISTED
     text = _without_labelled_numbers(without_closed_days(text))
@@ -286,7 +288,7 @@ def kept_number(text: str) -> str | None:
 @lru_cache(maxsize=_CELLS)
 def sentence_status(text: str) -> Status | None:
     """What a description or another text for the public says of its record, by words that say nothing else anywhere."""
-    text = _without_labelled_numbers(text)
+    text = _without_labelled_numbers(without_house_rules(text))
     plain = without_rooms(_plain(text[:_LONGEST_NOTE]))
     status = _first_status("anywhere", plain) if plain else None
     if status in _ENDINGS:
@@ -338,7 +340,7 @@ def text_status(text: str) -> Status | None:
     A first sentence counts where it is in capitals or hardly anything follows: "no longer funded, do not refer"; any
     other clause where it says that the record has ended: "Family shelter. Moved out of the county in May."
     """
-    text = _MEANWHILE.sub(" ", without_closed_days(text))
+    text = _MEANWHILE.sub(" ", without_closed_days(without_house_rules(text)))
     said = sentence_status(text)
     if said is not None:
         return said

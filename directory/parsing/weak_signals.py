@@ -18,6 +18,7 @@ from directory.parsing.closed_days import without_closed_days
 from directory.parsing.few_people import is_for_few
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.hidden_marks import hides_place
+from directory.parsing.house_rules import without_house_rules
 from directory.parsing.lapsed_help import has_lapsed
 from directory.parsing.own_numbers import names_own_number, without_numbers
 from directory.parsing.pauses import find_pause
@@ -200,6 +201,7 @@ def may_hide_place(text: str, is_remark: bool) -> str | None:
     """The words that may say that the place of a record is told to few, as they stand there; None for none."""
     if tells_house_to_few(text):
         return single_spaced(text)
+    text = without_house_rules(text)
     if is_remark and _is_of_a_number(text):
         return None
     plain = plain_words(text)

@@ -118,6 +118,12 @@ def test_who_does_not_want_to_be_published_is_kept_back(notes: str, *, is_kept: 
         "We do not publish your name.",
         "Our address is not listed.",
         "Newsletters are not for publication.",
+        "Members only on Sundays.",
+        "Patrons: please do not print in color.",
+        "Solo miembros los domingos.",
+        "Không in màu.",
+        "Huwag mag-print ng may kulay.",
+        "週日僅限會員。",
     ],
 )
 def test_a_text_that_keeps_something_else_to_itself_is_listed(words: str) -> None:

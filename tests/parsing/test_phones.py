@@ -216,3 +216,38 @@ def test_as_many_numbers_as_were_written(last: list[int], separator: str) -> Non
 def test_codes_of_databases_call_a_number_in_words(cell: str, kind: str, words: str | None) -> None:
     ((phone,), _doubts) = read_phones(cell, "US")
     assert (phone.type, phone.description) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("電話：541-555-0153　傳真：541-555-0154", ["voice", "fax"]),
+        ("541-555-0153（传真 541-555-0154）", ["voice", "fax"]),
+        ("電話 541-555-0153，傳真機 541-555-0154", ["voice", "fax"]),
+        ("541-555-0153 簡訊：541-555-0154", ["voice", "text"]),
+        ("ĐT: 541-555-0153, nhắn tin 541-555-0154", ["voice", "text"]),
+        ("541-555-0153, mensajes de texto 541-555-0154", ["voice", "text"]),
+        ("Tel. 541-555-0153 / Telefax 541-555-0154", ["voice", "fax"]),
+        # Somebody answers these as well.
+        ("Phone/Fax: 541-555-0154", ["voice"]),
+        ("電話／傳真：541-555-0154", ["voice"]),
+        ("電話或簡訊 541-555-0154", ["voice"]),
+        ("Gọi hoặc nhắn tin 541-555-0154", ["voice"]),
+    ],
+)
+def test_kinds_of_numbers_in_other_languages(text: str, kinds: list[str]) -> None:
+    assert [each[2] for each in seen(text)] == kinds
+
+
+def test_what_keeps_a_number_stays_before_the_label_of_the_next() -> None:
+    assert seen("541-555-0153，僅限職員，傳真：541-555-0154") == [
+        ("541-555-0153", None, "voice", "僅限職員"),
+        ("541-555-0154", None, "fax", "傳真"),
+    ]
+
+
+def test_pictures_before_numbers_are_their_kinds_or_nothing() -> None:
+    assert seen("☎️ 541-555-0153 (office) 📠 541-555-0154") == [
+        ("541-555-0153", None, "voice", "office"),
+        ("541-555-0154", None, "fax", "📠"),
+    ]

@@ -194,12 +194,15 @@ def _may_have(name: str, column: Column, weight: float) -> bool:
 def _may_be_named(name: str, column: Column, weight: float) -> bool:
     """Whether a field of names may have the column: its cells are names, no numbers to call ("Office"), hours or ids.
 
-    People who stand below "District" are no parts of the map, which everybody sees.
+    People who stand below "District" are no parts of the map, and those below "Organizer" no organizations, which
+    everybody sees.
     """
     if name in _PARTS_OF_MAP:
         return column.share(_begins_with_honorific) < _LISTED
     if name not in (*help_guess.NAMES, "name"):
         return True
+    if heading_terms.HOLDER.search(column.words) and names_people(column.values):
+        return False
     if name == "service" and column.share(_is_sentence_or_suite) >= _HALF:
         return False
     if column.share(CONTENT["phone"]) > CALLED_NAME or column.share(CONTENT["hours"]) >= MOSTLY:

@@ -192,19 +192,24 @@ PERSONAL = re.compile(
     r"|\bdate of birth\b|\bdob\b|\bssn\b|\bfirst name\b|\blast name\b|\bentered by\b|\bupdated by\b|\bverified by\b"
 )
 
+_ORGANIZERS = r"(?:co ?)?organi[sz]ers?|conven(?:ers?|ors?|ed by)"
+# Whoever holds an event may be an organization or a person: what stands below such headings says which.
+HOLDER = re.compile(
+    rf"\b(?:{_ORGANIZERS}|hosts?|sponsors?|(?:(?:co ?)?hosted|presented|sponsored|organi[sz]ed|offered|held|run) by)\b"
+)
 _ORGANIZATION = (
     r"org(?:anization|anisation|s)?(?:al|s)?|agenc(?:y|ies)|providers?|compan(?:y|ies)|non ?profits?|partners?"
     r"|sponsor(?:ing|s)?"
     r"|accounts?(?! (?:number|num|no|id|owner|manager|code)\b)"
     r"|(?:law )?firms?|cbo|parent|grantee|institution|operators?|operated by|run(?:s| by)|offered by"
     r"|provided by|lead agency|entity|hosts?|(?:co ?)?hosted by|presented by|sponsored by|organi[sz]ed by|staffed by"
-    r"|held by|(?:organizad|ofrecid|presentad)[oa] por"
+    rf"|held by|{_ORGANIZERS}|(?:organizad|ofrecid|presentad)[oa] por"
     r"|organizaci\w+|agencia|church(?:es)?|parish|congregation"
 )
 _SERVICE = (
     r"services?|svc|programs?|programmes?|projects?|products?|resources?|listings?|offerings?"
     r"|servicios?|programas?|ministry|ministries|departments?|depts?|units?|divisions?|clinics?|workshops?"
-    r"|practices?(?: areas?| groups?)?|offers?(?= (?:names?|titles?|labels?|te?xt)\b)"
+    r"|events?|activit(?:y|ies)|practices?(?: areas?| groups?)?|offers?(?= (?:names?|titles?|labels?|te?xt)\b)"
 )
 _PLACE = r"locations?|sites?|facilit(?:y|ies)|places?|office|branch|venue|building|physical"
 _CONTACT = (

@@ -390,6 +390,7 @@ def _speaks_of_organization(column: Column, found: Guesses) -> bool:
     return (
         not taken
         and column.heading not in found.statuses
+        and not (heading_terms.HOLDER.search(column.words) and names_people(column.values))
         and heading_terms.begins_with_organization(column.words)
         and bool(column.values)
         and column.like_names >= SOME

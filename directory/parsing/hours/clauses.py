@@ -14,6 +14,9 @@ _NOON = 12 * 60
 _LONGEST = 16 * 60
 _Part = tuple[str, tuple[int, ...] | Span]
 """Days, a span, or that something is closed or excepted, as a clause names it."""
+_WEEK = 7
+_EARLY, _LATE = 7 * 60, 2 * 60
+"""Until when a house opens early, and by when it closes late, in minutes after midnight."""
 _EVENING, _DAWN = 16 * 60, 4 * 60
 
 
@@ -143,6 +146,7 @@ def _joined(found: list[Token]) -> list[_Part]:
     in_24_hours = any(
         token.kind is Kind.TIME and (token.hour > 12 or token.hour == 0) for token in found
     )
+    is_daily = any(token.kind is Kind.DAY and len(set(token.days)) == _WEEK for token in found)
     at_night = any(token.kind is Kind.DAY and token.half for token in found)
     parts: list[_Part] = []
     place = 0
@@ -155,7 +159,7 @@ def _joined(found: list[Token]) -> list[_Part]:
         elif token.kind is Kind.TIME:
             if not ranged:
                 raise Unclear(token.text)
-            span = _span(token, after[1], in_24_hours)
+            span = _span(token, after[1], in_24_hours, is_daily=is_daily)
             if at_night and not _is_of_night(token, span):
                 raise Unclear(token.text)
             parts.append(("span", span))
@@ -225,7 +229,7 @@ def _days(first: Token, last: Token) -> tuple[int, ...]:
     return tuple((begin + step) % 7 for step in range((end - begin) % 7 + 1))
 
 
-def _span(opens: Token, closes: Token, in_24_hours: bool) -> Span:
+def _span(opens: Token, closes: Token, in_24_hours: bool, *, is_daily: bool) -> Span:
     end_half = closes.half
     begin, end = opens.hour * 60 + opens.minute, closes.hour * 60 + closes.minute
     overnight = (
@@ -253,7 +257,9 @@ def _span(opens: Token, closes: Token, in_24_hours: bool) -> Span:
     else:
         begin, end = _without_halves(opens, closes)
     length = (end - begin) % DAY_MINUTES or DAY_MINUTES
-    if end <= begin and end != 0 and begin >= 5 * 60 and length > _LONGEST:
+    # Every day from early until after midnight is what drop-in centers and stations are open; both halves say so.
+    is_late = is_daily and bool(opens.half and closes.half) and begin < _EARLY and end <= _LATE
+    if end <= begin and end != 0 and begin >= 5 * 60 and length > _LONGEST and not is_late:
         raise Unclear(f"{opens.text}-{closes.text}")
     return begin, end or DAY_MINUTES
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from directory.parsing.ditto_marks import says_above, says_place_above
 from directory.parsing.few_people import may_be_for_few
 from directory.parsing.hidden_marks import Position, hides_phone, hides_place
+from directory.parsing.ornaments import without_leading_ornaments
 from directory.parsing.own_numbers import names_own_number, tells_in_passing
 from directory.parsing.secret_houses import tells_house_to_few
 from directory.parsing.tables.cell_text import clean_heading
@@ -97,7 +98,8 @@ def card_of(lines: Sequence[tuple[int, str]]) -> Card:
     groups: set[Kind] = set()
     before: Kind | None = None
     was_spoken = False
-    for text in (piece for _line, said in below for piece in pieces_of_run(said)):
+    lines_below = (without_leading_ornaments(said) for _line, said in below)
+    for text in (piece for said in lines_below for piece in pieces_of_run(said)):
         was_spoken = names_languages_only(text) or (was_spoken and names_language(text))
         if was_spoken:
             _add(card, LANGUAGES, text, ", ")

@@ -15,7 +15,12 @@ from directory.parsing.remarks import Remark
 from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status
 from directory.parsing.tables.card import NAME, NOTES, OTHER, TEXT, card_of, is_kept_back
-from directory.parsing.tables.language_lists import LANGUAGES, is_language, names_language
+from directory.parsing.tables.language_lists import (
+    LANGUAGES,
+    is_language,
+    names_language,
+    names_languages_only,
+)
 from directory.parsing.tables.line_kinds import (
     FACTS,
     PLACES,
@@ -213,7 +218,7 @@ def is_in_passing(sentence: str) -> bool:
 
 def _columns_of(pieces: Sequence[str]) -> dict[str, str]:
     """What pieces of a cell hold, by the column of each kind; names of languages together, and what says an end."""
-    spoken = [each for each in pieces if is_language(each)]
+    spoken = [each for each in pieces if is_language(each) or names_languages_only(each)]
     ended = [each for each in pieces if kind_of(each) not in FACTS and may_say_end(each)]
     left = (each for each in pieces if each not in spoken and each not in ended)
     found = card_of([(0, ""), *((0, each) for each in left)]).cells
@@ -278,7 +283,8 @@ def _pieces_between_commas(cell: str) -> list[str]:
         before = _LABEL.sub("", found[-1]) if found else ""
         follows = kind_of(before) is Kind.STREET and kind_of(piece) is Kind.NAME
         is_town = piece[:1].isupper() and len(piece.split()) <= _WORDS_OF_A_TOWN
-        goes_on = follows and is_town and not (is_language(piece) or _is_no_town(piece))
+        is_spoken_there = is_language(piece) or names_languages_only(piece)
+        goes_on = follows and is_town and not (is_spoken_there or _is_no_town(piece))
         is_state = found and _STATE.fullmatch(piece) and _STREET.match(before)
         is_spoken = found and _SPOKEN.match(found[-1]) and names_language(piece)
         is_time = found and (

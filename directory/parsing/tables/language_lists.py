@@ -8,15 +8,24 @@ from directory.parsing.languages import shipped_names
 from directory.parsing.languages.names import compose, fold
 
 LANGUAGES = "Languages"
+_BETWEEN = re.compile(r"\s*(?:[,;/&+、，和]|\b(?:and|y|e|o|at|và)\b)\s*")
+_SHORT_ONES = re.compile(r"\s*[^\W\d_]{3,5}\.?(?:\s*[/&+]\s*[^\W\d_]{3,5}\.?)+\s*")
 _SHORTEST_LANGUAGE = 4
 _SHORTEST_BESIDE = 3
 _CHINESE = "\u3400"
 
 
 def names_languages_only(text: str) -> bool:
-    """Whether a text is a list of names of languages and nothing else; short ones ("Mam") stand beside others."""
-    parts = re.split(r"\s*(?:[,;/&、，和]|\b(?:and|y|e|at|và)\b)\s*", text.strip())
-    return all(map(names_language, parts)) and any(map(is_language, parts))
+    """Whether a text is a list of names of languages and nothing else; short ones ("Mam") stand beside others.
+
+    So are short ones alone between strokes: "Eng/Spa".
+    """
+    parts = _BETWEEN.split(text.strip())
+    if not all(map(names_language, parts)):
+        return False
+    return any(map(is_language, parts)) or (
+        len(parts) > 1 and _SHORT_ONES.fullmatch(text) is not None
+    )
 
 
 def names_language(text: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from directory.parsing.hours import names_always, names_hours_alone
+from directory.parsing.ornaments import without_leading_ornaments
 from directory.parsing.tables.card import NOTES, TEXT
 from directory.parsing.tables.card_cells import (
     STOP,
@@ -69,6 +71,12 @@ _DAY_CUT_SHORT = re.compile(
 # Behind "4 p.m." a sentence ends before a capital or the number to call.
 _HALF_OF_DAY = re.compile(
     r"(\d\s?[apAP])\.\s?([mM])(?:\.(?!\s+(?:[A-Z]|\(?\d{3}\)?[ .-]\d{3})|$))?"
+)
+# "415-555-0101   Mon-Thu 9-4:30", and the other way round, on the line of a name.
+_HOURS_BESIDE = re.compile(
+    rf"(?P<number>{NUMBER_TO_CALL}(?:\s?(?:x|ext\.?)\s?\d{{1,5}})?)[\s,;:–—|-]+(?P<behind>\D.*)"
+    rf"|(?P<before>[^\W\d_].*?)[\s,;:–—|-]+(?P<last>{NUMBER_TO_CALL})",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(BEFORE_COLON)
 _FURTHER_LABEL = re.compile(r"(?<![^\W\d_])([^\W\d_][^\W\d_ -]{1,24})[:：]")
@@ -279,7 +287,8 @@ def _blocks(paragraphs: Sequence[Paragraph], level: int) -> Iterator[Block]:
         elif each.level is not None and each.is_named:
             is_open = each.is_entry
             yield Heading(each.line, each.level, each.name)
-            yield from _details(each.line, each.rest)
+            for said in _number_and_hours(each.rest):
+                yield from _details(each.line, said)
         else:
             is_beyond = place - last > most and (each.is_parted or not most)
             is_note = place > last and (is_beyond or _TO_READERS.match(each.text) is not None)
@@ -323,8 +332,22 @@ def _have_lines_below(paragraphs: Sequence[Paragraph]) -> tuple[bool, bool]:
     return direct >= _FEWEST, parted >= least
 
 
+def _number_and_hours(text: str) -> list[str]:
+    """The number behind a name and the days and hours beside it, each by itself; the text where it says anything else.
+
+    At all hours it is the number that is answered, and so it stays beside it.
+    """
+    found = _HOURS_BESIDE.fullmatch(text.strip())
+    if found is None:
+        return [text]
+    number, hours = found["number"] or found["last"], found["behind"] or found["before"]
+    is_of_place = names_hours_alone(hours) and not names_always(hours)
+    return [number, hours] if is_of_place else [text]
+
+
 def _details(line: int, text: str) -> Iterator[Line]:
     """What is said of an entry: facts, labels and languages by themselves, other words together."""
+    text = without_leading_ornaments(text)
     labelled = label_and_text(text)
     if labelled and not _names_further_label(labelled[1]):
         yield Line(line, text, is_detail=True)
@@ -373,7 +396,11 @@ def _parts_of_sentence(sentence: str) -> list[str]:
     if not groups or (len(groups) == 1 and kind in FACTS and is_whole):
         return [sentence] if sentence else []
     facts = [each for each in pieces if kind_of(each) in FACTS]
-    spoken = [each for each in pieces if each not in facts and names_language(each)]
+    spoken = [
+        each
+        for each in pieces
+        if each not in facts and (names_language(each) or names_languages_only(each))
+    ]
     words = [each for each in pieces if each not in facts and each not in spoken]
     ended = [each for each in words if may_say_end(each)]
     words = [each for each in words if each not in ended]
