@@ -25,6 +25,7 @@ _END = re.compile(
 _BOX = re.compile(
     r"\b(?:P\.?\s?O\.?\s*Box|Post Office Box|PMB|apartado(?: postal)?)\b", re.IGNORECASE
 )
+_BOX_ALONE = re.compile(rf"{_BOX.pattern}\W{{0,3}}[\w-]{{1,12}}", re.IGNORECASE)
 _UNIT = re.compile(
     r"^(?:suite|ste|room|rm|unit|apt|apartment|bldg|building|floor|fl|box|#|no\.|lobby|\w+ (?:floor|fl\.?|lobby)$)",
     re.IGNORECASE,
@@ -178,6 +179,11 @@ def _is_to_call(site: str) -> bool:
 def is_data(text: str) -> bool:
     """Whether a cell holds data as programs write them, and no address that anybody could go to."""
     return re.match(r"\s*(?:\{|\[\s*[{\[\"])", text) is not None
+
+
+def is_box(street: str | None) -> bool:
+    """Whether a line of an address is a box to write to, where nobody can go: “P.O. Box 12”."""
+    return bool(_BOX_ALONE.fullmatch((street or "").strip()))
 
 
 def whole_postal_code(text: str | None, country: str) -> str | None:

@@ -17,7 +17,7 @@ from directory.publication import in_language, published_texts
 from directory.publication.vocabularies import Word
 from directory.referral.filters import KILOMETRES_PER_MILE
 from directory.referral.served_people import restrictions
-from directory.referral.snippets import snippet
+from directory.referral.snippets import LENGTH, SHORTEST, snippet
 from directory.referral.wish_words import lacks, met_by
 from directory.search.query_text.analysis import phrase_words, term_mark
 from directory.search.query_text.wishes import Wish, WishKind
@@ -30,6 +30,8 @@ from directory.web.languages import current_language
 from directory.web.presentation import rounded_miles
 
 TERMS_SHOWN = 2
+_KINDS_OF_ONE_LINE = 35
+"""Letters of kinds of help in a line of a card on a phone; what is longer takes from the description."""
 
 
 @dataclass
@@ -83,8 +85,10 @@ class FoundService:
 
     @cached_property
     def snippet(self) -> list[tuple[str, bool]]:
-        """Pieces of the description, each with whether the service was found by it."""
-        return snippet(self.service.get("description", ""), self.matched)
+        """Pieces of the description, each with whether the service was found by it; fewer behind long kinds."""
+        beyond = sum(len(words) for words, _matched in self.terms) - _KINDS_OF_ONE_LINE
+        length = max(SHORTEST, LENGTH - max(0, beyond))
+        return snippet(self.service.get("description", ""), self.matched, length)
 
     @cached_property
     def terms(self) -> list[tuple[str, bool]]:

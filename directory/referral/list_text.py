@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from directory.models.publication.published_document import ServiceDocument
 from directory.referral.referral_sheet import SheetEntry
 from directory.web.clock import local_now
-from directory.web.presentation import call_first, phone_words, places
+from directory.web.presentation import call_first, is_to_visit, mail_boxes, phone_words, places
 from directory.web.presentation.dates import verified
 from directory.web.presentation.hours import hours_differ_by_place
 from directory.web.presentation.service_languages import level_line
@@ -71,10 +71,12 @@ def _named(name: str, words: str) -> str:
 def _addresses(service: ServiceDocument) -> Iterator[str]:
     for site in places(service):
         for each in site["location"].get("addresses", ()):
-            if each["address_type"] != "postal":
+            if is_to_visit(each):
                 street, floor = each.get("address_1"), each.get("address_2")
                 town = (each.get("city"), each.get("postal_code"))
                 yield ", ".join(filter(None, (street, floor, *town)))
+    for box in mail_boxes(service):
+        yield str(_("Mailing address: %(address)s", address=box))
     if service.get("confidential_location"):
         yield _(
             "The address is confidential. Call, and they will tell you how to get there safely."

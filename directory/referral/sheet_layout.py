@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from directory.models.publication.published_document import ServiceDocument
 from directory.referral.referral_sheet import SheetEntry, shortened
 from directory.web.labels import label
-from directory.web.presentation import places
+from directory.web.presentation import mail_boxes, places
 from directory.web.presentation.getting_there import open_routes
 from directory.web.presentation.separators import listed
 from directory.web.presentation.service_languages import level_line
@@ -124,6 +124,7 @@ def _places(service: ServiceDocument, layout: SheetLayout) -> Iterator[str]:
                 str(each.get(name, ""))
                 for name in ("address_1", "address_2", "city", "postal_code")
             )
+    yield from mail_boxes(service)
     if len(shown) > 2 or service.get("confidential_location"):
         yield "-"
     if not shown:

@@ -11,6 +11,7 @@ from directory.search.query_text.folding import fold
 from directory.search.query_text.stop_words import STOP_WORDS
 
 LENGTH = 70
+SHORTEST = 40
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 

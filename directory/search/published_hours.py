@@ -11,13 +11,24 @@ Published = Mapping[str, Any]
 
 
 def stated_hours(record: Published) -> Iterator[str]:
-    """The rules of the service, and of its sites where it has none itself: the narrower statement wins."""
+    """The rules of the service, and of its sites where it says nothing itself: the narrower statement wins.
+
+    What a service says in words alone is read by nobody here, and the hours of its house are not those of it.
+    """
     own = list(_rules(record))
-    if own:
+    if own or has_own_words(record):
         yield from own
         return
     for site in record.get("service_at_locations", ()):
         yield from list(_rules(site)) or _rules(site.get("location", {}))
+
+
+def has_own_words(record: Published) -> bool:
+    """Whether a service states its hours in words, and in nothing else."""
+    rows = record.get("schedules", ())
+    return not any(_rules(record)) and any(
+        row.get("description") or row.get("notes") for row in rows
+    )
 
 
 def hours_differ(record: Published) -> bool:

@@ -279,3 +279,50 @@ def test_a_card_names_one_of_many_areas_and_the_page_all(
     card = browse(f"/{language}/search?q=quiet+desk").soup.select_one(f"#s-{town.silent}")
     assert card is not None
     assert "Ward 1, Ward 2" in words(card)
+
+
+def test_a_box_to_write_to_is_no_place_to_go_to(
+    browse: Browse, session: Session, town: Town, app: Flask
+) -> None:
+    boxes = (
+        ("P.O. Box 12", "physical"),
+        ("PO Box 345", "postal"),
+        ("p.o.box 7-A", "physical"),
+        ("Post Office Box #19", "postal"),
+        ("P O Box 22", "physical"),
+        ("Apartado postal 8", "postal"),
+        ("PMB 118", "physical"),
+    )
+    for street, kind in boxes:
+        (site,) = places(session, town, "")
+        site.location.name = None
+        site.location.addresses[0].address_1 = street
+        site.location.addresses[0].address_type = kind
+        change(session, town.silent, sites=[site])
+        page = browse(f"/en/services/{town.silent}")
+        assert f"Mailing address: {street}, Port Amaranth, 94990" in page.text, street
+        assert not page.soup.select(".place"), street
+        assert "No address is listed" not in page.text
+    token = list_of(app, town.silent)
+    assert "Mailing address: PMB 118" in browse(f"/en/list/sheet?list={token}").text
+    text = str(browse(f"/en/list?list={token}").soup.select_one("#list-text"))
+    assert "Mailing address: PMB 118" in text
+    operator = browse(f"/en/organizations/{town.operator}")
+    assert not any(not words(each) for each in operator.soup.select(".place"))
+
+
+def test_a_street_that_takes_letters_alone_is_on_no_page(
+    browse: Browse, session: Session, town: Town
+) -> None:
+    (site,) = places(session, town, "")
+    site.location.name = None
+    site.location.addresses[0].address_type = "postal"
+    change(session, town.silent, sites=[site])
+    page = browse(f"/en/services/{town.silent}")
+    assert "Anchor Street" not in page.text
+    assert not page.soup.select(".place")
+    assert "No address is listed." in page.text
+    (open_site,) = places(session, town, "")
+    open_site.location.addresses[0].address_1 = "P.O. Box 9, 14 Anchor Street"
+    change(session, town.silent, sites=[open_site])
+    assert "14 Anchor Street" in browse(f"/en/services/{town.silent}").text

@@ -118,3 +118,15 @@ def test_a_kept_card_carries_the_list_of_each_reader(app: Flask) -> None:
         f"<a href='/x?list={tokens[1]}'><a href='/en/search?q=a%26b&amp;list={tokens[0]}#s-{ID}'>off</a></a>",
     ]
     assert len(made) == 1
+
+
+def test_long_kinds_of_help_take_from_the_line_of_the_description(app: Flask) -> None:
+    described = "A house with twelve beds, a garden and somebody awake all night, near the old mill"
+
+    def length(*terms: str) -> int:
+        with app.test_request_context("/en/search"):
+            hit = found(description=described, terms=terms)
+            return sum(len(part) for part, _matched in hit.snippet)
+
+    long_kinds = ("immigration_legal_assistance_and_documents", "x" * 60)
+    assert length() == length("food") > length("y" * 50) > length(*long_kinds) > 30

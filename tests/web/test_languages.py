@@ -84,7 +84,7 @@ def test_a_service_reads_in_the_readers_language(
         "en": ("Spanish", "Staff speak", "Mon–Fri", "9 AM – 5 PM", "3 weeks ago", "Phone call"),
         "es": ("español", "El personal habla", "lun–vie", "5 p. m.", "hace 3 semanas", "9 a. m."),
         "zh-Hant": ("西班牙語", "職員會說", "週一–週五", "上午9:00", "3 週前核實", "下午5:00"),
-        "fil": ("Espanyol", "Nagsasalita ang staff ng", "Lun–Biy", "9 AM", "3 linggo", "5 PM"),
+        "fil": ("Espanyol", "Wika ng staff:", "Lun–Biy", "9 AM", "3 linggo", "5 PM"),
         "vi": ("tiếng Tây Ban Nha", "Nhân viên nói", "Th 2–Th 6", "17:00", "3 tuần", "09:00"),
     }
     for language, words in expected.items():

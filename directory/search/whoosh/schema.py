@@ -10,7 +10,7 @@ from typing import Any
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence
 
-VERSION = 9
+VERSION = 10
 """Raise it when documents are analysed, encoded or kept differently: indexes of another version are rebuilt."""
 
 WORDS, FACETS, RECORD = "words", "facets", "record"

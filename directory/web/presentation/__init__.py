@@ -16,7 +16,13 @@ from directory.web.presentation.dates import (
 )
 from directory.web.presentation.environment import present
 from directory.web.presentation.facts import current_alert
-from directory.web.presentation.getting_there import call_first, places, web_address
+from directory.web.presentation.getting_there import (
+    call_first,
+    is_to_visit,
+    mail_boxes,
+    places,
+    web_address,
+)
 from directory.web.presentation.hours import (
     DayHours,
     expressions,
@@ -63,9 +69,11 @@ __all__ = [
     "hours_in_words_alone",
     "hours_lines",
     "hours_sentence",
+    "is_to_visit",
     "languages_by_level",
     "level_rank",
     "local_day",
+    "mail_boxes",
     "next_spans",
     "opening",
     "phone_link",

@@ -17,6 +17,7 @@ from directory.models.publication.published_document import (
     ServiceDocument,
     SiteDocument,
 )
+from directory.parsing.addresses import is_box
 from directory.parsing.cell_values import as_key, is_not_applicable
 from directory.parsing.elsewhere import is_elsewhere
 from directory.parsing.weighty_sentences import joined_text, unsaid
@@ -25,6 +26,15 @@ from directory.web.presentation.call_choice import call_phone
 _Owner = Mapping[str, Any]
 """A service or an organization as it is published."""
 _SEVERAL_NAMES = re.compile("[;,]")
+_SHOWN_OF_PLACE = (
+    "area",
+    "alternate_name",
+    "description",
+    "transportation",
+    "accessibility",
+    "languages",
+)
+"""What a page shows of a place beside its name and addresses."""
 _LONG_WORD = 5
 """Letters of a word on the way that may be misspelled."""
 
@@ -51,15 +61,46 @@ def open_routes(service: ServiceDocument) -> list[str]:
 
 
 def places(service: ServiceDocument) -> list[SiteDocument]:
-    """The services at locations that have an address or at least a name to show; a place that is there twice is one.
+    """The services at locations that have something to show; a place that is there twice is one.
 
     A source writes the house of an agency beside its rows and once more as a place of its own.
     """
-    return [
-        joined_place(house, service)
-        for house in houses(service)
-        if any(each["location"].get("addresses") or each["location"].get("name") for each in house)
-    ]
+    joined = (joined_place(house, service) for house in houses(service))
+    return [site for site in joined if is_listed(site["location"], service, site)]
+
+
+def is_listed(location: LocationDocument, owner: _Owner, site: SiteDocument | None = None) -> bool:
+    """Whether a page shows anything of a place: of one with a box to write to alone it would show an empty line."""
+    if not location.get("addresses") and not location.get("name"):
+        return False
+    return (
+        has_own_name(location, owner)
+        or any(map(is_to_visit, location.get("addresses", ())))
+        or any(location.get(name) for name in _SHOWN_OF_PLACE)
+        or bool(site and site.get("description"))
+    )
+
+
+def is_to_visit(address: AddressDocument) -> bool:
+    """Whether an address is one to go to; a box is none, whatever its source calls it."""
+    return address.get("address_type") != "postal" and not is_box(address.get("address_1"))
+
+
+def mail_boxes(service: ServiceDocument) -> list[str]:
+    """The boxes to write to of a service of which no place is shown and none is hidden, each in one line.
+
+    Another postal address may be the home of whoever opens the letters.
+    """
+    if places(service) or service.get("confidential_location"):
+        return []
+    parts = ("address_1", "address_2", "city", "state_province", "postal_code")
+    lines = (
+        ", ".join(str(part) for name in parts if (part := address.get(name)))
+        for site in service.get("service_at_locations", ())
+        for address in site["location"].get("addresses", ())
+        if is_box(address.get("address_1"))
+    )
+    return list(dict.fromkeys(lines))
 
 
 def houses(service: ServiceDocument) -> list[list[SiteDocument]]:
@@ -83,9 +124,7 @@ def place_name(site: SiteDocument) -> str:
     """What a place is called in a list of places: its name, or its street."""
     location = site["location"]
     streets = (
-        each.get("address_1", "")
-        for each in location.get("addresses", ())
-        if each.get("address_type") != "postal"
+        each.get("address_1", "") for each in location.get("addresses", ()) if is_to_visit(each)
     )
     return location.get("name") or next(filter(None, streets), "")
 
@@ -152,7 +191,7 @@ def _town_alone(site: SiteDocument) -> str | None:
 def _house(site: SiteDocument) -> tuple[Street, str, str] | None:
     """The street with its number, the city, and the second line; None where no number is known."""
     for address in site["location"].get("addresses", ()):
-        if address.get("address_type") != "postal":
+        if is_to_visit(address):
             streets = streets_of(address.get("address_1"))
             numbered = next((each for each in streets if each.numbers), None)
             words = [as_key(address.get("city") or ""), as_key(address.get("address_2") or "")]

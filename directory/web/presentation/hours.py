@@ -27,8 +27,13 @@ from directory.parsing.hours import (
     opening_at,
     readable,
 )
-from directory.search.published_hours import stated_hours
-from directory.web.presentation.getting_there import houses, joined_place, place_name
+from directory.search.published_hours import has_own_words, stated_hours
+from directory.web.presentation.getting_there import (
+    houses,
+    is_listed,
+    joined_place,
+    place_name,
+)
 from directory.web.presentation.holidays import holidays_among
 
 DAY = timedelta(days=1)
@@ -69,7 +74,9 @@ class PlaceHours:
 
 def place_hours(service: ServiceDocument) -> list[PlaceHours]:
     """The places of a service with their hours, those that a source names twice once; none where it has its own."""
-    if any(row.get("opening_hours") for row in service.get("schedules", ())):
+    if has_own_words(service) or any(
+        row.get("opening_hours") for row in service.get("schedules", ())
+    ):
         return []
     found = []
     for house in houses(service):
@@ -169,8 +176,12 @@ def place_openings(service: ServiceDocument, moment: datetime) -> dict[str, Open
 
 
 def open_places(service: ServiceDocument, moment: datetime) -> tuple[int, int] | None:
-    """How many places of how many are open; None where none is or all are."""
-    known = [each.state for each in place_openings(service, moment).values()]
+    """How many of the places that its page lists are open; None where none is or all are."""
+    known = [
+        _at_place(each, moment).state
+        for each in place_hours(service)
+        if is_listed(each.site["location"], service, each.site)
+    ]
     count = known.count("open")
     return (count, len(known)) if 0 < count < len(known) else None
 

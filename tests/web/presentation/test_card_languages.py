@@ -8,7 +8,7 @@ from flask import Flask
 from directory.models.publication.published_document import ServiceDocument
 from directory.web.presentation.service_languages import card_languages
 
-VIETNAMESE = "Có thông dịch viên qua điện thoại hoặc video cho tiếng Việt"
+VIETNAMESE = "Thông dịch qua điện thoại, video: tiếng Việt"
 
 pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
@@ -30,7 +30,7 @@ def test_a_card_names_the_languages_that_matter_and_counts_the_others(app: Flask
         ("en", some, (), (), "Staff speak English; Interpreter for 5 more languages"),
         (
             "vi", some, (), (),
-            f"Nhân viên nói tiếng Anh; {VIETNAMESE}; Có thông dịch viên cho 4 ngôn ngữ khác",
+            f"Nhân viên nói tiếng Anh; {VIETNAMESE}; Thông dịch: 4 ngôn ngữ khác",
         ),
         (
             "en", some, ("rus",), (),

@@ -18,6 +18,7 @@ from directory.web.presentation.hours import (
     open_places,
     place_hours,
     place_openings,
+    places_add_hours,
     schedules,
     service_opening,
 )
@@ -213,6 +214,30 @@ def test_each_place_is_open_or_not_by_itself():
     assert hours_differ_by_place(service)
     # The house alone is open around the clock.
     assert service_opening(service, WEDNESDAY_NOON) == Opening("open", local("2026-11-25 17:00"))
+
+
+def test_places_that_a_page_does_not_list_are_not_counted():
+    box = {"addresses": [{"address_1": "P.O. Box 12", "address_type": "physical"}]}
+    for hidden in (at("", "24/7"), at("", "24/7", **box), at("", "Sa 09:00-10:00", **box)):
+        sites = [OFFICE, HOUSE, SHOP, hidden]
+        assert open_places({"service_at_locations": sites}, WEDNESDAY_NOON) == (2, 3), hidden
+        assert open_places({"service_at_locations": [*sites[1:2], hidden]}, SUNDAY_NOON) is None
+
+
+def test_own_words_come_before_the_hours_of_places():
+    for words in ("Hours vary, ask", "Siempre hay alguien", "Second Sundays, after the choir"):
+        for name in ("description", "notes"):
+            for sites in ([HOUSE], [OFFICE, HOUSE], [OFFICE, HOUSE, SHOP]):
+                service = {"schedules": [{name: words}], "service_at_locations": sites}
+                assert expressions(service) == []
+                for moment in (WEDNESDAY_NOON, SUNDAY_NOON):
+                    assert service_opening(service, moment) == Opening("unknown")
+                    assert open_places(service, moment) is None
+                assert hours_in_words_alone(service)
+                assert not hours_differ_by_place(service)
+                assert places_add_hours(service)
+    silent = {"schedules": [{"valid_from": "2026-01-01"}], "service_at_locations": [HOUSE]}
+    assert service_opening(silent, SUNDAY_NOON).state == "open"
 
 
 def test_places_that_open_and_close_together_are_one():
