@@ -310,8 +310,9 @@ def sentence_status(text: str) -> Status | None:
 # Without one of these no text says that it is not for the public.
 _MAY_HIDE = re.compile(
     r"\b(?:not|no|don.?t|doesn.?t|didn.?t|never|off|only|unlisted|unpublished|asked|wants?|requested|prefers?|rather|private"
-    r"|confid\w+|kh(?:o\u0302?|ô)ng|[đd](?:u\u031b?\u0300|ừ)ng|huwag|wag|bawal|ayaw|(?:hin)?di)\b"
-    r"|勿|不|內|内|保密",
+    r"|confid\w+|kh(?:o\u0302?|ô)ng|[đd](?:u\u031b?\u0300|ừ)ng|huwag|wag|bawal|ayaw|(?:hin)?di"
+    r"|down|us|qu[ií]t\w+|saqu\w+|borr\w+|g(?:o\u031b?\u0303|ỡ)|x(?:o\u0301|ó)a|\w*(?:alis|tanggal)\w*)\b"
+    r"|勿|不|內|内|保密|拿|撤|刪|删|移除",
     re.IGNORECASE,
 )
 

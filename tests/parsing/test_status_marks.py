@@ -491,6 +491,18 @@ _AT_REST = [
     "Pahinga muna sila till Feb - walang staff",
     "Walang driver hanggang Hunyo",
     "Binawian ng permit noong Mayo",
+    "Will start up again once we find a facilitator",
+    "They have not cooked since the flood",
+    "Breakfasts are off till the freezer is replaced",
+    "Sorry all, we lost our license on Friday",
+    "Se reanuda en cuanto tengamos chofer",
+    "El grupo se disolvió en mayo",
+    "水災之後就沒有再開",
+    "小組去年解散",
+    "Cô giáo về quê rồi, lớp đã giải tán",
+    "Sẽ mở lại khi có cô giáo mới",
+    "Nabuwag na ang grupo noong Mayo",
+    "Magsisimula ulit kapag may bagong guro",
 ]
 _REST_OF_OTHERS = [
     "We help workers on sites under construction",
@@ -507,6 +519,17 @@ _REST_OF_OTHERS = [
     "Giúp người bị thu hồi bằng lái",
     "Libreng pahinga para sa mga nag-aalaga",
     "Tulong kung nawalan ng lisensya",
+    "We help you start again when you leave prison",
+    "Classes begin as soon as you know that you are pregnant",
+    "Classes are off on holidays",
+    "For survivors who have not seen a doctor since they came",
+    "Vuelve a empezar cada enero",
+    "課程每年九月再開",
+    "Giúp bắt đầu lại cuộc sống",
+    "Tulong kung hindi ka binabayaran mula Marso",
+    "Take this card to the pharmacy",
+    "You can drop us a line at any time",
+    "Take our bus line 12",
 ]
 
 
@@ -519,6 +542,28 @@ def test_who_rests_rebuilds_or_lost_a_license_gives_nothing_now(said: str) -> No
 @pytest.mark.parametrize("said", _REST_OF_OTHERS)
 def test_the_rest_and_licenses_of_others_end_nothing(said: str) -> None:
     assert text_status(f"Beds for women. {said}") is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please take this card down when the page goes live.",
+        "Kindly take our entry off before this is printed.",
+        "You may drop us from the next edition.",
+        "Staff edition only.",
+        "Quítenos de la lista, por favor.",
+        "Favor de no imprimir esta ficha.",
+        "請把我們從名單上拿掉。",
+        "請勿刊登此條",
+        "Xin gỡ mục này ra khỏi danh sách.",
+        "Pakialis kami sa listahan.",
+        "Huwag ilathala ang entry na ito.",
+    ],
+)
+def test_who_asks_to_be_taken_off_a_list_is_not_public(said: str) -> None:
+    assert text_status(f"Beds for women. {said}") is Status.UNLISTED
+    assert note_status(said) is Status.UNLISTED
+    assert hides_itself(said)
 
 
 def test_a_sentence_behind_others_asks_to_refer_nobody() -> None:
