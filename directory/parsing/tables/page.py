@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from directory.parsing.remarks import NothingToRead, Remark
 from directory.parsing.tables.cell_text import clean_heading, unnamed_column
 from directory.parsing.tables.group_rows import looks_like_data
+from directory.parsing.tables.letters import without_mail
 from directory.parsing.tables.line_kinds import is_label
 from directory.parsing.tables.page_blocks import PageReader
 from directory.parsing.tables.page_boxes import with_names_of_boxes
@@ -41,7 +42,7 @@ def read_page(text: str, name: str) -> Grid:
     reader = PageReader(name, text)
     reader.feed(text)
     reader.close()
-    boxes = with_names_of_boxes(reader.blocks)
+    boxes = with_names_of_boxes(_without_mail(reader.blocks))
     blocks = [each for block in boxes for each in _without_labels(block, boxes)]
     tables = _alike(blocks)
     grid = Grid(name)
@@ -64,6 +65,19 @@ def read_page(text: str, name: str) -> Grid:
         )
         grid.remarks.append(Remark(name, reader.unshown[0], None, reason))
     return grid
+
+
+def _without_mail(page: Sequence[Block]) -> list[Block]:
+    """The blocks of a page that was saved from a mail program, without its head, signature and quoted mail."""
+    texts = [_words_of(block) for block in page]
+    kept = without_mail(texts)
+    return [each for each, text, left in zip(page, texts, kept, strict=True) if left or not text]
+
+
+def _words_of(block: Block) -> str:
+    if isinstance(block, PageTable):
+        return " ".join(cell for _line, cells in block.rows for cell in cells)
+    return block.text
 
 
 def _without_labels(block: Block, page: Sequence[Block]) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +77,25 @@ def test_a_strike_over_several_lines_strikes_each_of_them() -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    "wrote",
+    [
+        "On Fri, Nov 20, 2026 at 9:12 AM Cy Moss &lt;cy@town.example&gt; wrote:",
+        "El vie, 20 nov 2026 a las 9:12, Cy Moss &lt;cy@town.example&gt; escribió:",
+    ],
+)
+def test_what_a_saved_mail_quotes_is_no_part_of_its_list(wrote: str) -> None:
+    entries = "".join(
+        f"<h3>{name}</h3><p>{number} Elm Street<br>415-555-010{number}</p>"
+        for number, name in enumerate(("Elm House", "Oak Clinic", "Reed Pantry", "Work Again"), 1)
+    )
+    older = f"<div>{wrote}</div><blockquote><p>It moved from 12 Ferry Lane.</p></blockquote>"
+    head = "<p>From: Ana Ruiz<br>Sent: Monday<br>Subject: the list</p>"
+    page = f"<html><body>{head}{entries}{older}</body></html>"
+    said = str(read_table(page.encode(), "mail.html"))
+    assert "Work Again" in said
+    assert "415-555-0104" in said
+    for hidden in ("Ferry Lane", "cy@town.example", "Monday"):
+        assert hidden not in said
