@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.minutes import read_meeting
 from directory.minutes.papers import paper, read_paper
 from directory.parsing.remarks import NothingToRead
 
@@ -143,6 +144,33 @@ def test_a_word_document_keeps_the_order_of_paragraphs_and_tables() -> None:
         "Public Health\tBo Lee; Cy Day",
         "1. Welcome",
     ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "action"),
+    [
+        ("Decision: Visit it in January.", "Action: Bo Lee to list the addresses by December 1."),
+        ("Acuerdo: Visitarla en enero.", "Tarea: Bo Lee llamará antes del 1 de diciembre."),
+        ("Quyết định: Đi chung tháng 1.", "Việc cần làm: Bo Lee gọi điện trước ngày 1/12."),
+    ],
+)
+def test_what_is_decided_and_done_stands_below_each_other_in_one_cell(
+    decision: str, action: str
+) -> None:
+    def fill(document) -> None:
+        document.add_paragraph("Harbor Task Force")
+        document.add_paragraph("November 6, 2026")
+        document.add_paragraph("Present: Ana Ruiz (Elm House), Bo Lee (Pier Legal)")
+        table = document.add_table(rows=2, cols=2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "Agenda item", "Notes"
+        table.cell(1, 0).text = "1. Housing"
+        table.cell(1, 1).text = f"Ana told of a house. {decision}\n{action}"
+
+    meeting = read_meeting(word(fill), "minutes.docx").minutes
+    (decided,) = meeting.decisions
+    assert decided.text == decision.partition(": ")[2]
+    (todo,) = [each for each in meeting.outcomes if each.kind == "action"]
+    assert (todo.owner, str(todo.on)) == ("Bo Lee", "2026-12-01")
 
 
 def test_a_merged_cell_of_a_word_table_comes_once() -> None:

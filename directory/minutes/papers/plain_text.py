@@ -34,10 +34,15 @@ def lines_of(text: str) -> list[str]:
     return [_spaces(line).rstrip() for line in _LINE_END.split(visible)]
 
 
+# “Visit it in January.; Action: Ana Ruiz to call.”
+_SENTENCE_BEFORE_LABEL = re.compile(r"(?<=[.!?。！？]);(?= [^\W\d_a-z][^:：;]{1,40}[:：])")
+
+
 def one_line(text: str) -> str:
-    """The lines of one table cell in one: names below each other stay apart."""
+    """The lines of one table cell in one: names below each other stay apart, and so do sentences below labels."""
     lines = (" ".join(line.replace("•", " ").split()) for line in text.splitlines())
-    return "; ".join(line.rstrip(";") for line in lines if line)
+    joined = "; ".join(line.rstrip(";") for line in lines if line)
+    return _SENTENCE_BEFORE_LABEL.sub("", joined)
 
 
 def _spaces(line: str) -> str:
