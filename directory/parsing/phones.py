@@ -69,6 +69,8 @@ _STRONG_BREAK = re.compile(r"[;\n]|\.(?=\s|$)")
 _BREAK = re.compile(
     r",(?!\s?\d{1,2}[ap:])|\bor\b|\band\b(?!\s\w+\s(?:line|number))|[|•]|(?<!\d)/|/(?!\d)"
 )
+# “415-555-0101, staff only, 415-555-0102”
+_NOTE_BETWEEN = re.compile(r"\s*[,;，；]\s*[^\s,;:，；：\n|][^,;:，；：\n|]*[,;，；]\s*")
 # "If you are a youth, please call": a sentence that leads to the number behind it.
 _LEADS_ON = re.compile(
     r"^[\s.,;:()–-]*(?:if|for|when|after|outside|during|in case|to (?!\d)|si|para|después|fuera)\b[^;\n]*"
@@ -248,6 +250,7 @@ def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
     gaps: list[tuple[str, str]] = []
     # What stands behind the last number says on which side of their numbers this cell has its words.
     trails = _names_kind(_BRACKETS.sub(" ", text[matches[-1].end() :]))
+    begins_with_number = not text[: matches[0].start()].strip(_EDGES)
     for left, right in pairwise(matches):
         between = text[left.end() : right.start()]
         outside = _BRACKETS.sub(lambda inside: "_" * len(inside[0]), between)
@@ -257,6 +260,8 @@ def _words(text: str, matches: list[re.Match[str]]) -> list[tuple[str, str]]:
             gaps.append((between[: label.start()], label[0]))
         elif _LEADS_ON.search(outside):
             gaps.append(("", between))
+        elif begins_with_number and _NOTE_BETWEEN.fullmatch(outside) and not _names_kind(outside):
+            gaps.append((between, ""))
         elif split:
             gaps.append((between[: split.start()], between[split.end() :]))
         elif ":" in between or (not trails and _names_kind(outside)):

@@ -251,3 +251,24 @@ def test_pictures_before_numbers_are_their_kinds_or_nothing() -> None:
         ("541-555-0153", None, "voice", "office"),
         ("541-555-0154", None, "fax", "📠"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("541-555-0101, staff only, 541-555-0102", ["staff only", None]),
+        ("541-555-0101; do not give out; 541-555-0102", ["do not give out", None]),
+        ("541-555-0101, solo personal, 541-555-0102", ["solo personal", None]),
+        ("541-555-0101, office, 541-555-0102, private", ["office", "private"]),
+        ("541-555-0101，僅限員工，541-555-0102", ["僅限員工", None]),
+        ("541-555-0101, nội bộ, 541-555-0102", ["nội bộ", None]),
+        ("541-555-0101, pang-staff lang, 541-555-0102", ["pang-staff lang", None]),
+        ("Staff only, 541-555-0101, 541-555-0102", ["Staff only", None]),
+        ("541-555-0101, office 541-555-0102", [None, "office"]),
+    ],
+)
+def test_a_note_between_commas_is_of_the_number_before_it(
+    text: str, words: list[str | None]
+) -> None:
+    phones, _doubts = read_phones(text, "US")
+    assert [phone.description for phone in phones] == words
