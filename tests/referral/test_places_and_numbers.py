@@ -309,6 +309,14 @@ def test_a_box_to_write_to_is_no_place_to_go_to(
     assert "Mailing address: PMB 118" in text
     operator = browse(f"/en/organizations/{town.operator}")
     assert not any(not words(each) for each in operator.soup.select(".place"))
+    assert "Mailing address: PMB 118" in operator.text
+    (site,) = places(session, town, "")
+    site.location.name = "Front desk"
+    site.location.addresses[0].address_1 = "PMB 118"
+    change(session, town.silent, sites=[site])
+    named = browse(f"/en/services/{town.silent}")
+    assert named.soup.select(".place"), "the place has a name to show"
+    assert "Mailing address: PMB 118" in named.text
 
 
 def test_a_street_that_takes_letters_alone_is_on_no_page(

@@ -86,18 +86,19 @@ def is_to_visit(address: AddressDocument) -> bool:
     return address.get("address_type") != "postal" and not is_box(address.get("address_1"))
 
 
-def mail_boxes(service: ServiceDocument) -> list[str]:
-    """The boxes to write to of a service of which no place is shown and none is hidden, each in one line.
+def mail_boxes(owner: _Owner) -> list[str]:
+    """The boxes to write to of a service or an organization, each in one line; none of a service with a hidden place.
 
     Another postal address may be the home of whoever opens the letters.
     """
-    if places(service) or service.get("confidential_location"):
+    if owner.get("confidential_location"):
         return []
+    sites = (site["location"] for site in owner.get("service_at_locations", ()))
     parts = ("address_1", "address_2", "city", "state_province", "postal_code")
     lines = (
         ", ".join(str(part) for name in parts if (part := address.get(name)))
-        for site in service.get("service_at_locations", ())
-        for address in site["location"].get("addresses", ())
+        for location in (*sites, *owner.get("locations", ()))
+        for address in location.get("addresses", ())
         if is_box(address.get("address_1"))
     )
     return list(dict.fromkeys(lines))
