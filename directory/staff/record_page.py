@@ -131,6 +131,7 @@ def _set_status(record: Service, status: ServiceStatus, form: StatusForm) -> Ans
             return _service_page(find(SERVICE, record.id), verdict=verdict, status=status), 422
         remember_published(verdict)
     take_status(record.id)
+    # At once, not with the commit: the notice says whether the public sees it now.
     begin_organizations(db.session(), {record.organization_id})
     done, undo = f"{record.name}: {STATUS_WORDS[status].lower()}.", undo_of(SERVICE, record)
     public = url_for("referral.service", lang="en", service_id=record.id)

@@ -530,6 +530,8 @@ _REST_OF_OTHERS = [
     "Take this card to the pharmacy",
     "You can drop us a line at any time",
     "Take our bus line 12",
+    "They took me off the street and gave me a bed",
+    "We take you out of danger",
 ]
 
 
@@ -549,6 +551,7 @@ def test_the_rest_and_licenses_of_others_end_nothing(said: str) -> None:
     [
         "Please take this card down when the page goes live.",
         "Kindly take our entry off before this is printed.",
+        "Take us off the next edition.",
         "You may drop us from the next edition.",
         "Staff edition only.",
         "Quítenos de la lista, por favor.",

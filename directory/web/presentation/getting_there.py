@@ -14,6 +14,7 @@ from directory.matching.street_spellings import close
 from directory.models.publication.published_document import (
     AddressDocument,
     LocationDocument,
+    OrganizationDocument,
     ServiceDocument,
     SiteDocument,
 )
@@ -79,6 +80,15 @@ def is_listed(location: LocationDocument, owner: _Owner, site: SiteDocument | No
         or any(location.get(name) for name in _SHOWN_OF_PLACE)
         or bool(site and site.get("description"))
     )
+
+
+def listed_locations(organization: OrganizationDocument) -> list[LocationDocument]:
+    """The places of an organization of which its page shows anything, hours included."""
+    return [
+        each
+        for each in organization.get("locations", ())
+        if is_listed(each, organization) or each.get("schedules")
+    ]
 
 
 def is_to_visit(address: AddressDocument) -> bool:
