@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -125,6 +126,7 @@ def _run(words: Sequence[str], commit: str) -> Result:
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
+            env=_without_make(os.environ),
             check=False,
         )
     text = log.read_text(encoding="utf-8", errors="replace")
@@ -132,6 +134,12 @@ def _run(words: Sequence[str], commit: str) -> Result:
     return Result(
         commit, day, time.monotonic() - began, done.returncode == 0, last_words(text.splitlines())
     )
+
+
+def _without_make(environment: Mapping[str, str]) -> dict[str, str]:
+    """An environment without what the make around this one hands on: `ARGS` are of this program, and of no target."""
+    handed_on = {"MAKEFLAGS", "MAKEOVERRIDES", "MAKELEVEL", "MFLAGS", "ARGS"}
+    return {name: text for name, text in environment.items() if name not in handed_on}
 
 
 def last_words(lines: Iterable[str]) -> str:

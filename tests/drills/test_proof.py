@@ -62,6 +62,17 @@ def test_what_passed_is_not_run_again_for_the_same_commit(
     assert _times(targets) == 2
 
 
+def test_what_the_make_around_it_was_given_is_of_no_target(
+    targets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (targets / "Makefile").write_text("good:\n\t@echo 'given: $(ARGS)' | sed 's/: $$/ nothing/'\n")
+    _commit(targets, "told")
+    monkeypatch.setenv("MAKEFLAGS", " -- ARGS=--only\\ good")
+    monkeypatch.setenv("MAKELEVEL", "1")
+    assert proof.main(["--only", "good"]) == 0
+    assert "passed: given nothing" in (targets / "docs" / "proof.md").read_text()
+
+
 def test_what_is_not_committed_is_not_proved(targets: Path) -> None:
     (targets / "Makefile").write_text("good:\n\t@true\n")
     with pytest.raises(SystemExit, match="there are changes beside it"):
