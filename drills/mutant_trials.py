@@ -155,6 +155,7 @@ def put_in_place(path: str, tree: ast.Module) -> None:
     name = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     module = importlib.import_module(name)
     changed = dict(_codes(compile(tree, file, "exec")))
+    gc.unfreeze()  # what a test or the program has frozen is not among the objects
     for found in gc.get_objects():
         # Asking for its class would ask what a weak proxy stands for, which may be gone.
         if type(found) is FunctionType and found.__code__.co_filename == file:

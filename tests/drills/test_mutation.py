@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,7 @@ class Gate:
 
     gate = mutable_gate.Gate()
     assert gate.width == 2
+    gc.freeze()  # as the suite does when its tests are collected
     found = {each.after: each.number for each in mutants_of(source, "mutable_gate.py")}
     mutant_trials.put_in_place("mutable_gate.py", mutated(source, found["3 + LEAST"]))
     assert gate.width == 4
