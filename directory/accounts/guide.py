@@ -143,7 +143,7 @@ COALITION = (
             "Enter under {field:Sent} on which day you send it, and press {button:Save}.",
             (
                 "When it comes back signed, choose {button:Record the signature}, enter the day under {field:Signed}, "
-                "and press {button:Save}."
+                "see who signed and until when it runs, and press {button:Save}."
             ),
         ),
         "Until it is signed, the old one counts and goes on warning.",

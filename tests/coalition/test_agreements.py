@@ -163,6 +163,75 @@ def test_a_page_says_of_a_paper_only_what_is_so(write, sign_in, browse) -> None:
     assert "would run until" in page(draft)
 
 
+def test_a_signature_asks_who_when_and_until_when_and_nothing_else(
+    write, browse, fill, coordinator, session
+) -> None:
+    """A renewal names those who signed before; who is crossed out goes, who is new signs for the organization."""
+    day = local_today()
+    lantern = m.Organization(name="Lantern House")
+    paper = m.Agreement(
+        organization=lantern, title="Renewal", sent_on=day - timedelta(days=9), covers=["referral"]
+    )
+    paper.signatories = [
+        m.AgreementSignatory(name="Bo Marsh", title="Director"),
+        m.AgreementSignatory(name="Ada Quill"),
+        m.AgreementSignatory(name="Cy Reed", signed_on=day),
+    ]
+    refused = m.Agreement(organization=lantern, title="Refused", declined_on=day)
+    write(lantern, paper, refused)
+    shown = browse(f"/coalition/agreements/{paper.id}", by=coordinator)
+    address = next(
+        each for each in shown.links() if each.endswith("/edit") and "signatures" in each
+    )
+    form = browse(address, by=coordinator)
+    assert form.soup.h1.text == "Record the signature"
+    named = "textarea[name], input[name]:not([type=hidden])"
+    asked = [each["name"] for each in form.soup.select("main form")[-1].select(named)]
+    assert asked == ["signatories", "signed_on", "expires_on"]
+    assert form.soup.find("textarea").text.split("\n")[-3:] == ["Ada Quill", "Bo Marsh", "Cy Reed"]
+    for wrong in (
+        {"signed_on": ""},
+        {"signed_on": str(day + timedelta(days=1))},
+        {"signed_on": str(day - timedelta(days=10))},
+        {"signed_on": str(day), "expires_on": str(day - timedelta(days=1))},
+        {"signed_on": str(day), "signatories": "x" * 1000},
+    ):
+        fill(address, 422, **wrong)
+    page = fill(
+        address,
+        signatories=" bo marsh\r\nDee Lane\r\n\r\n",
+        signed_on=str(day - timedelta(days=1)),
+        expires_on=str(day + timedelta(days=700)),
+    )
+    assert "In force until" in page.text or "in force until" in page.text
+    session.expire_all()
+    session.rollback()
+    stored = session.get(m.Agreement, paper.id)
+    assert {(each.name, each.title) for each in stored.signatories} == {
+        ("Bo Marsh", "Director"), ("Cy Reed", None), ("Dee Lane", None),
+    }  # fmt: skip
+    new = next(each for each in stored.signatories if each.name == "Dee Lane")
+    assert (new.organization.name, stored.covers) == ("Lantern House", ["referral"])
+    assert (stored.title, stored.sent_on) == ("Renewal", day - timedelta(days=9))
+    closed = browse(f"/coalition/signatures/{refused.id}/edit", by=coordinator)
+    assert "was declined" in closed.text
+
+
+def test_a_signatory_who_was_added_meanwhile_stays(write, browse, coordinator, session) -> None:
+    lantern = m.Organization(name="Lantern House")
+    paper = m.Agreement(organization=lantern, title="Renewal", sent_on=local_today())
+    write(lantern, paper)
+    address = f"/coalition/signatures/{paper.id}/edit"
+    form = browse(address, by=coordinator).soup.select("main form")[-1]
+    carried = {each["name"]: each.get("value", "") for each in form.select("input[name]")}
+    write(m.AgreementSignatory(agreement_id=paper.id, name="Ada Quill"))
+    sent = {**carried, "signatories": "Bo Marsh", "signed_on": str(local_today())}
+    with coordinator.post(address, data=sent) as answer:
+        assert answer.status_code == 409
+    session.rollback()
+    assert [each.name for each in session.get(m.Agreement, paper.id).signatories] == ["Ada Quill"]
+
+
 def test_a_long_list_has_pages_a_filter_and_all_of_it_on_one_page(
     write, coordinator, browse
 ) -> None:

@@ -106,6 +106,25 @@ def test_everything_is_corrected_on_the_page_before_it_is_recorded(
     assert aliases == ["Harbor Clinic"], "what was confirmed is remembered"
 
 
+def test_names_wrap_as_words_and_fields_open_where_a_line_is_doubtful(fill, group) -> None:
+    """A field cuts a long name; what it was taken for is read whole without opening it."""
+    long = "Northern Waterfront Alliance of Housing Providers and Tenants"
+    page = review(fill, PAPER.replace("Pier Legal", long))
+    rows = page.soup.select("table[aria-label='Who came'] tbody tr")
+    lines = [each for each in rows if each.select("details")]
+    assert len(lines) >= 2
+    for each in lines:
+        cell = each.select_one("td")
+        shown = "".join(
+            text for text in cell.find_all(string=True) if not text.find_parent("details")
+        )
+        for field in each.select("input[name^=person], input[name^=organization]"):
+            assert str(field["value"]) in shown
+        is_doubtful = bool(each.select("th .quiet"))
+        assert each.details.has_attr("open") == is_doubtful
+    assert any(long in each.get_text() for each in lines)
+
+
 def test_an_unknown_group_is_asked_about(fill, coordinator, session, group) -> None:
     page = review(fill, PAPER.replace("Invented Task Force", "Coalition meeting"))
     assert "on record" in page.soup.select_one("#group-hint").text

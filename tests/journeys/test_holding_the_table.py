@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from tests.clock import local_today
 from tests.journeys.conftest import at_desk, profile
-from tests.journeys.walking import follow, follow_section, look, press
+from tests.journeys.walking import follow, follow_section, look, open_line, press
 from tests.serving import Served, served_copy
 
 pytestmark = [
@@ -164,6 +164,7 @@ def test_minutes_are_corrected_and_what_they_propose_is_decided(page: Page, offi
     page.get_by_label("Paste the minutes").fill(paper)
     press(page, "Read them")
     look(page, "table-minutes-correct")
+    open_line(page, 2)
     page.get_by_label("Person of line 2").fill("Ike Sandler")
     page.get_by_label("This is a new group").check()
     press(page, "Record this meeting")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory import models as m
 from tests.journeys.conftest import at_desk
-from tests.journeys.walking import follow, look, press
+from tests.journeys.walking import follow, look, open_line, press
 from tests.serving import Served, served_copy
 
 pytestmark = [
@@ -88,7 +88,9 @@ def test_minutes_of_a_board_are_corrected_recorded_and_known_again(
     look(page, "minutes-review")
     page.get_by_label("Day").fill("2026-10-09")
     page.get_by_label("Group", exact=True).fill(GROUP)
+    open_line(page, 2)
     page.get_by_label("Person of line 2").fill("Bo Marsh")
+    open_line(page, 3)
     page.get_by_label("Organization of line 3").fill(CLINIC)
     page.get_by_label("Item 2", exact=True).fill("Beds at night")
     press(page, "Record this meeting")

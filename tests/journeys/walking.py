@@ -40,6 +40,13 @@ def follow(page: Page, link: str | re.Pattern[str]) -> None:
         found.click()
 
 
+def open_line(page: Page, number: int) -> None:
+    """Open the fields of a line in the review of minutes, unless a doubt has opened them."""
+    summary = page.locator("summary", has_text=re.compile(rf"^Change line {number}$"))
+    if summary.locator("xpath=..").get_attribute("open") is None:
+        summary.click()
+
+
 def follow_section(page: Page, name: str) -> None:
     """Follow a link at the side of the page, from behind “Menu” on a phone and from its group, where that is closed."""
     found = page.locator(".side-nav a").get_by_text(name, exact=True)

@@ -33,7 +33,7 @@ OF_ONE_PAGE = {
     "the page of a point": "point-window",
     "the page of colors": "preview previews",
     "the calendar": "calendar",
-    "the pages of the coalition": "letter month name-field network qr short-field slips ways",
+    "the pages of the coalition": "letter month network qr short-field slips ways",
     "the pages of gaps": "answer-block areas-named brief lens map map-page question",
     "public facts": "found level seen",
     "a translation": "side-by-side",

@@ -32,10 +32,10 @@ class Editor:
     pages. `home` says where to go on to when a record is kept; `after_removal` when it is gone. `begin` gives a new
     record from the arguments of the address; `finish` does what follows from the record that was kept.
     `block` is the part of `home` that shows what was kept: the page comes back there.
-    `new_heading` stands over the empty form, `new_lead` below it, and `when_new` is said of what was added, where the
-    usual words do not fit; `where` says where a kept record shows. `parent` is the editor of the record that a part
-    belongs to, `parent_name` the relationship to it. `checks` sets errors that need the record; `removal` raises
-    RemovalRefused.
+    `edit_heading` is over the form of one on record; `new_heading` stands over the empty form, `new_lead` below it, and
+    `when_new` is said of what was added, where the usual words do not fit; `where` says where a kept record shows.
+    `parent` is the editor of the record that a part belongs to, `parent_name` the relationship to it. `checks` sets
+    errors that need the record; `removal` raises RemovalRefused.
     `is_allowed` says whether the account may have a record at all: one that it may not is missing.
     `closed` says why a record may not be changed or removed any more, nothing where it may; `has_way_back` is False for
     what the history puts back in no case.
@@ -57,6 +57,7 @@ class Editor:
         getattr(record, "name", None) or getattr(record, "title", "")
     )
     hint: str = ""
+    edit_heading: str = ""
     new_heading: Callable[[], str] = lambda: ""
     new_lead: Callable[[], str] = lambda: ""
     when_new: str = ""

@@ -257,7 +257,7 @@ class _Pages:
             )
         removal = self._address("removal", record_id=record.id) if editor.may_remove else ""
         return FormPage(
-            heading=f"Edit {editor.words}",
+            heading=editor.edit_heading or f"Edit {editor.words}",
             lead=editor.title(record),
             record_name=self._called(record),
             back=editor.home(record),
