@@ -25,6 +25,7 @@ from directory.parsing.cell_values import as_key
 from directory.parsing.hours import DAYS
 from directory.parsing.remarks import shortened
 from directory.parsing.tables import CARDS, LIST
+from directory.parsing.tables.packed_values import words_of_cell
 from directory.vocabularies.language_levels import LEVELS
 
 SECTIONS = frozenset(
@@ -254,7 +255,13 @@ def _conditions(value: Any, name: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise _Wrong(f'rows.{name} is written as {{ "Column" = ["value", "other value"] }}')
     return {
-        column: tuple(each.casefold() for each in _texts(values, f"rows.{name}.{column}"))
+        column: tuple(
+            dict.fromkeys(
+                word.casefold()
+                for each in _texts(values, f"rows.{name}.{column}")
+                for word in (each, words_of_cell(each))
+            )
+        )
         for column, values in value.items()
     }
 
@@ -291,10 +298,11 @@ def _visibility(value: Any, column: str) -> dict[str, str]:
         raise _Wrong(
             f'visibility.{column} has {OTHERS} = "{HIDES_ADDRESS}"; name each word that hides the address'
         )
-    return {
+    answers = {
         "" if word.casefold() == BLANK else word.casefold(): answer
         for word, answer in value.items()
     }
+    return {words_of_cell(word): answer for word, answer in answers.items()} | answers
 
 
 def _hierarchy(section: dict[str, Any]) -> Hierarchy:

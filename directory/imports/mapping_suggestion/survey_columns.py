@@ -12,6 +12,7 @@ from directory.imports.mapping_suggestion import heading_terms
 from directory.imports.mapping_suggestion.cell_kinds import CONTENT, MOSTLY, Column
 from directory.imports.mapping_suggestion.guesses import BY_HEADING, Guess, Guesses
 from directory.imports.mapping_suggestion.name_candidates import names_people
+from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import guess_status
 from directory.imports.mapping_suggestion.visibility_guess import is_plainly_visibility
 from directory.package_files import SURVEY_WORDS
@@ -22,6 +23,20 @@ _WORDS = patterns_by_role(SURVEY_WORDS)
 _TECHNICAL = re.compile(_WORDS["technical"])
 _BESIDE = re.compile(_WORDS["beside technical"])
 _UNPUBLISHED = re.compile(_WORDS["unpublished"])
+_STEP = re.compile(r"(?<=\w)\.(?=\w)")
+_KEPT = frozenset(
+    {
+        "personal",
+        "secret",
+        "hidden",
+        "restricted",
+        "staff",
+        "interno",
+        "interna",
+        "noi bo",
+        "panloob",
+    }
+)
 _UNNAMED = re.compile(r"column [A-Z]{1,3}")
 # What machines are called by in a network: 203.0.113.11, 2001:db8::1, 00:1b:44:11:3a:b7.
 _OF_A_MACHINE = re.compile(
@@ -70,9 +85,18 @@ def unpublished_columns(columns: Sequence[Column]) -> list[Column]:
     found: list[Column] = []
     for place, each in enumerate(columns):
         follows = place > 0 and columns[place - 1] in found and _UNNAMED.fullmatch(each.heading)
-        if (follows or _UNPUBLISHED.search(_key(each))) and not _decides(each):
+        is_kept = follows or _UNPUBLISHED.search(_key(each)) or _is_within_kept(each.heading)
+        if is_kept and not _decides(each):
             found.append(each)
     return found
+
+
+def _is_within_kept(heading: str) -> bool:
+    """Whether a key around the last one of a path is of what is for staff: “contact.internal_notes.phone”."""
+    return any(
+        heading_terms.FOR_STAFF.search(words) or words in _KEPT
+        for words in map(words_of, _STEP.split(heading)[:-1])
+    )
 
 
 def _decides(column: Column) -> bool:

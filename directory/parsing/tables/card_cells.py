@@ -32,6 +32,7 @@ from directory.parsing.tables.line_kinds import (
     tells_days,
     tells_times,
 )
+from directory.parsing.tables.packed_values import unpacked_cell
 from directory.parsing.tables.runs import parts_between, pieces_of_run
 from directory.parsing.tables.table import Row, Table
 from directory.parsing.ways_in_prose import split_sentences
@@ -131,7 +132,8 @@ def cut_mixed_cells(table: Table) -> None:
     """
     for name in list(table.header):
         filled = [row for row in table.rows if row.cells[name] and _is_record(row, name)]
-        if not _mostly([row.cells[name] for row in filled], _is_mixed, _FEWEST):
+        texts = [row.cells[name] for row in filled]
+        if _are_packed(texts) or not _mostly(texts, _is_mixed, _FEWEST):
             continue
         added: dict[str, str] = {}
         for row in table.rows:
@@ -173,6 +175,11 @@ def _facts_of(cell: str) -> list[str]:
     return _lines(cell) if "\n" in cell else pieces_of(cell)
 
 
+def _are_packed(cells: Sequence[str]) -> bool:
+    """Whether any cell is JSON: its keys say what is for few, which nothing that is cut out of it would say."""
+    return any(not isinstance(unpacked_cell(each), str) for each in cells)
+
+
 def cut_info_cells(table: Table) -> None:
     """Gives numbers, streets and hours out of the sentences of a column columns of their own; remarked.
 
@@ -180,7 +187,11 @@ def cut_info_cells(table: Table) -> None:
     """
     for name in list(table.header):
         cells = [row.cells[name] for row in table.rows if row.cells[name]]
-        if len(cells) < _FEWEST_SENTENCES or not _mostly(cells, _is_sentences, 1):
+        if (
+            len(cells) < _FEWEST_SENTENCES
+            or _are_packed(cells)
+            or not _mostly(cells, _is_sentences, 1)
+        ):
             continue
         added = {TEXT: _free(table, f"{name}: {TEXT}")}
         for row in table.rows:

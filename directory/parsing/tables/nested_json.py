@@ -26,7 +26,7 @@ from directory.parsing.tables.nested_lists import (
     next_list,
     objects_of,
 )
-from directory.parsing.tables.packed_values import typed_value, unpacked, week_of
+from directory.parsing.tables.packed_values import typed_value, unpacked, unpacked_cell, week_of
 from directory.parsing.tables.table import Row, Table, refuse_many_cells
 from directory.parsing.tables.workbook import as_text
 
@@ -336,7 +336,9 @@ _PACKED = 0.7
 def unpack_columns(table: Table) -> Table:
     """The table with each column of packed values, such as JSON or points on a map, as columns of what they hold."""
     for name in list(table.header):
-        filled = [(row, unpacked(row.cells[name])) for row in table.rows if row.cells.get(name)]
+        filled = [
+            (row, unpacked_cell(row.cells[name])) for row in table.rows if row.cells.get(name)
+        ]
         held = [(row, value) for row, value in filled if not isinstance(value, str)]
         if held and len(held) >= _PACKED * len(filled):
             _spread(table, name, held)

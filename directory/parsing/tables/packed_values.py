@@ -53,6 +53,34 @@ def unpacked(value: Any) -> Any:
     return value
 
 
+_NOTHING = frozenset({"[]", "{}", "[{}]", '[""]', "[null]"})
+_LIST = re.compile(r"\s*\[\s*\".*\"\s*\]\s*", re.DOTALL)
+
+
+def unpacked_cell(text: str) -> Any:
+    """As `unpacked`, of a cell in which a program also writes a list of words, or one of nothing, which is None."""
+    if "".join(text.split()) in _NOTHING:
+        return None
+    if len(text) <= _LONGEST and _LIST.fullmatch(text):
+        try:
+            words = json.loads(text)
+        except (ValueError, RecursionError):
+            return text
+        if _is_of_words(words):
+            return words
+    return unpacked(text)
+
+
+def words_of_cell(text: str) -> str:
+    """A cell as it is read where it holds a list of words of JSON; any other as it is."""
+    held = unpacked_cell(text)
+    return "; ".join(filter(None, held)) if _is_of_words(held) else text
+
+
+def _is_of_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
 _AROUND_TYPED = frozenset({"id", "type", "name", "has_more"})
 _WORDS = ("plain_text", "name", "content", "string", "number", "url")
 

@@ -106,3 +106,27 @@ def test_a_table_whose_columns_are_known_keeps_json_as_it_came() -> None:
     cell = '{""address"": ""1 Elm St""}'
     table = read_table(f'name,at\nElm,"{cell}"\nOak,"{cell}"\n'.encode(), "t.csv")
     assert table.rows[0].cells["at"] == '{"address": "1 Elm St"}'
+
+
+def _sheet(cells: list[str]) -> list[dict[str, str]]:
+    lines = [f'House {n},"{cell.replace(chr(34), chr(34) * 2)}"' for n, cell in enumerate(cells)]
+    return _rows("\n".join(["name,at", *lines]))
+
+
+@pytest.mark.parametrize("nothing", ["[]", "{}", "[ ]", "[{}]", '[""]', "[null]", ""])
+def test_a_cell_of_nothing_is_blank_among_packed_ones(nothing: str) -> None:
+    rows = _sheet(['[{"street": "1 Elm St"}]', '[{"street": "2 Elm St"}]', nothing])
+    assert [row.get("at.1.street") for row in rows] == ["1 Elm St", "2 Elm St", ""]
+    assert "at" not in rows[2]
+
+
+def test_a_list_of_words_in_a_cell_is_its_words() -> None:
+    cells = ['["English", "Español"]', '["中文"]', '["Tiếng Việt", "Tagalog"]', "[]"]
+    assert [row["at"] for row in _sheet(cells)] == [
+        "English; Español",
+        "中文",
+        "Tiếng Việt; Tagalog",
+        "",
+    ]
+    # Where most cells are no such lists, brackets are words of the cell.
+    assert _sheet(['["closed"]', "open", "open"])[0]["at"] == '["closed"]'
