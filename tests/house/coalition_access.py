@@ -30,15 +30,15 @@ SENT = """
     organizations_export people_export people_mail_merge people_vcards minutes_withdrawal
 """
 EDITED = """
-    body seat term agreement signatory prospect action planned_meeting agenda_item motion decision task person
+    body seat term agreement signatory signature prospect action planned_meeting agenda_item motion decision task person
     organization affiliation standing organization_standing expertise organization_expertise
     ballot hands event wave recommendation document campaign placement step criteria assessment score
     goal measure entry handing_over_note glossary_entry funding_need position_question
     member_position position_holder retreat retreat_work funding_figure
 """
 """What coordinators edit, by the name of its editor: each has the same rules."""
-NEVER_REMOVED = frozenset({"hands", "score"})
-NEVER_ADDED = frozenset({"hands", "score"})
+NEVER_REMOVED = frozenset({"hands", "score", "signature"})
+NEVER_ADDED = frozenset({"hands", "score", "signature"})
 GUESTS = "unsubscribe sign_in vote voted survey thanks"
 GUESTS_SEND = "end_letters add_sign_in add_vote add_answer"
 VERBS = {

@@ -24,19 +24,7 @@ _TECHNICAL = re.compile(_WORDS["technical"])
 _BESIDE = re.compile(_WORDS["beside technical"])
 _UNPUBLISHED = re.compile(_WORDS["unpublished"])
 _STEP = re.compile(r"(?<=\w)\.(?=\w)")
-_KEPT = frozenset(
-    {
-        "personal",
-        "secret",
-        "hidden",
-        "restricted",
-        "staff",
-        "interno",
-        "interna",
-        "noi bo",
-        "panloob",
-    }
-)
+_KEPT_BELOW = re.compile(_WORDS["kept below"])
 _UNNAMED = re.compile(r"column [A-Z]{1,3}")
 # What machines are called by in a network: 203.0.113.11, 2001:db8::1, 00:1b:44:11:3a:b7.
 _OF_A_MACHINE = re.compile(
@@ -94,7 +82,7 @@ def unpublished_columns(columns: Sequence[Column]) -> list[Column]:
 def _is_within_kept(heading: str) -> bool:
     """Whether a key around the last one of a path is of what is for staff: “contact.internal_notes.phone”."""
     return any(
-        heading_terms.FOR_STAFF.search(words) or words in _KEPT
+        heading_terms.FOR_STAFF.search(words) or _KEPT_BELOW.fullmatch(words)
         for words in map(words_of, _STEP.split(heading)[:-1])
     )
 
