@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from directory.minutes.parser.action_labels import heads_actions
+from directory.minutes.parser.cell_lines import cells_of, rows_within
 from directory.minutes.parser.decision_wordings import marked_decision
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.numbered_lines import Line
@@ -71,7 +73,7 @@ _DONE = re.compile(
 )
 _LONGEST_CELL = 300  # a cell of a table that was copied out; more is a paragraph
 _MOST_CELLS = 5  # what, who, when, and two columns that papers add, such as a number and a status
-_LONGEST_DAY = 40
+_LONGEST_HEAD = 40
 _WORDS_OF_A_DAY = 7
 
 Owner = Callable[[str], str | None]
@@ -102,13 +104,14 @@ def read_tables(lines: list[Line], owner: Owner, days: DueDays) -> Iterator[Cell
         count = 0
         for number, cells in rows:
             count += 1
-            found = dict(zip(heads, cells, strict=False))
-            text = found.get("what", "").strip()
-            is_closed = any(_DONE.fullmatch(cell.strip()) for cell in cells)
-            if text and not is_closed and not _OPEN.fullmatch(text):
-                who, on = _who_and_when(found, owner, days)
-                if who or not marked_decision(text):
-                    yield Cells(number, text, who, on)
+            if any(_DONE.fullmatch(cell.strip()) for cell in cells):
+                continue
+            for found in rows_within(heads, cells):
+                text = found.get("what", "").strip()
+                if text and not _OPEN.fullmatch(text):
+                    who, on = _who_and_when(found, owner, days)
+                    if who or not marked_decision(text):
+                        yield Cells(number, text, who, on)
         place = below + count
 
 
@@ -155,6 +158,24 @@ def _are_heads(roles: list[str]) -> bool:
 def is_head_of_actions(text: str) -> bool:
     """Whether a line has the heads of a table that says who does what."""
     return ("\t" in text or " | " in text) and bool(_heads([(0, text)], 0)[0])
+
+
+def columns_of_actions(text: str) -> set[int]:
+    """The places of the columns that the heads of a table give to what somebody is to do; none for another line.
+
+    The first alone may head its row: "Next steps", and beside it who does what.
+    """
+    cells = cells_of(text)
+    if len(cells) == 1:
+        return set()
+    are_heads = all(len(cell) <= _LONGEST_HEAD for cell in cells)
+    heads = cells if are_heads else cells[:1]
+    return {place for place, cell in enumerate(heads) if _heads_tasks(cell)}
+
+
+def _heads_tasks(cell: str) -> bool:
+    is_task = bool(_role(cell)) and bool(_TASKS.intersection(tokens(cell)))
+    return is_task or heads_actions(cell)
 
 
 def _with_one_task(roles: list[str], cells: list[str]) -> list[str]:

@@ -206,7 +206,7 @@ class ActionOwners:
         for count in (3, 2, 1):
             begun = " ".join(words[:count])
             known = self._bare(begun)
-            if len(words) > count and words[count][0].islower() and known in self._names:
+            if len(words) > count and _goes_on(words[count]) and known in self._names:
                 return self._whole_name(begun)
         return None
 
@@ -245,6 +245,11 @@ class ActionOwners:
         return all(
             self._bare(part) in self._names or begins_with_given_name(part) for part in parts
         )
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word is no further name: it begins small, or in letters that are neither small nor capital."""
+    return word[0].isalpha() and not word[0].isupper()
 
 
 def _is_event(name: str) -> bool:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from directory.minutes.parser.action_cells import is_head_of_actions
+from directory.minutes.parser.action_cells import columns_of_actions, is_head_of_actions
+from directory.minutes.parser.cell_lines import cells_of
 from directory.minutes.parser.decision_wordings import decision_column, marked_decision
 from directory.minutes.parser.motions import tells_motion
 from directory.minutes.parser.numbered_lines import Line
-from directory.minutes.parser.table_columns import columns
+from directory.minutes.parser.table_columns import column_role, columns
 
 
 def heads_outcomes(row: str) -> bool:
     """Whether a row is the head of a table of decisions or actions, and of none of who came."""
     is_head = decision_column(row) is not None or is_head_of_actions(row)
-    return is_head and columns(row) is None
+    return (is_head or _has_column_of_actions(row)) and columns(row) is None
+
+
+def _has_column_of_actions(row: str) -> bool:
+    """Whether a head has a column of what is to be done and none of people: "Topic", "Next steps"."""
+    roles = {column_role(cell) for cell in cells_of(row)}
+    return bool(columns_of_actions(row)) and roles.isdisjoint(("name", "first", "last", "status"))
 
 
 def without_outcomes(lines: list[Line]) -> Iterator[Line]:

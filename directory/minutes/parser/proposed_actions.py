@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from directory.minutes.meeting_paper import Outcome
 from directory.minutes.parser.action_cells import (
     Cells,
+    columns_of_actions,
     is_head_of_actions,
     read_parted,
     read_tables,
@@ -37,6 +38,7 @@ from directory.minutes.parser.action_promises import (
 )
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.business_headings import is_business
+from directory.minutes.parser.cell_lines import cells_of, lines_of_cell
 from directory.minutes.parser.decision_wordings import marked_decision
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.numbered_lines import Line
@@ -86,6 +88,7 @@ class _Reader:
     def __init__(self, headings: set[int], owners: ActionOwners, days: DueDays) -> None:
         self._headings, self._owners, self._days = headings, owners, days
         self._place = _Place()
+        self._columns: set[int] = set()  # of the table that is read, those of actions
 
     def begins_anew(self, line: Line) -> bool:
         """Whether a line goes on with nothing above it, whatever it looks like."""
@@ -103,12 +106,42 @@ class _Reader:
         number, text = line[0], self._owners.with_writer(line[1])
         if not text.strip():
             self._place.is_below_gap = True
+            self._columns = set()
+        elif columns := columns_of_actions(text):
+            of_row = (
+                [*self._of_cells(number, text, set(range(1, len(text))))] if 0 in columns else []
+            )
+            self._columns = set() if of_row else columns
+            yield from of_row
         elif heading := self._heading(text):
             depth = len(text) - len(text.lstrip())
             self._place = _Place(heading, depth, is_of_both=heads_both(text))
         elif not is_ticked(text):
-            yield from self._of_line(number, text)
+            of_line = [*self._of_line(number, text)]
+            of_cells = [*self._of_cells(number, text, self._columns)]
+            yield from of_cells if len(of_cells) >= len(of_line) else of_line
             self._place.is_below_gap = False
+
+    def _of_cells(self, number: int, text: str, columns: set[int]) -> Iterator[Outcome]:
+        """The actions of a row, each line of a cell by itself; in the `columns` of actions every line that is owned."""
+        owners, days = self._owners, self._days
+        cells = cells_of(text)
+        for place, cell in enumerate(cells) if len(cells) > 1 else ():
+            is_listed = place in columns
+            for words in lines_of_cell(cell):
+                parted = read_parted(number, words, owners.owner, days)
+                if parted and (is_listed or parted.on):
+                    yield _of_parts(parted, None, is_listed, days)
+                    continue
+                action = action_of(number, words, owners, days, "marked as an action")
+                if is_listed and action.owner and self._is_bare(words):
+                    yield action
+                else:
+                    yield from read_promises(number, words, owners, days)
+
+    def _is_bare(self, words: str) -> bool:
+        """Whether words have no label of an action, and tell of no motion."""
+        return behind_label(words, self._is_owned) is None and not is_of_motion(words)
 
     def _heading(self, text: str) -> str | None:
         """The heading of a list; "Todo Ana - call the clinic" is an action of its own."""
