@@ -19,9 +19,9 @@ _WIDE = 3
 _MOST_ALONE = 0.6
 _LONGEST = 60
 _AGAIN = re.compile(
-    r"[\s,–—-]*[(\[（]?\b(?:cont(?:inued|['’]?d|\.)?|continuaci[oó]n|contin[uú]a|tiếp theo|tiếp|itutuloy|karugtong)"
-    r"[.)\]）]*\s*$"
-    r"|\s*[(（]?[續续][)）]?\s*$",
+    r"(?<![\s,–—-])[\s,–—-]*+[(\[（]?\b(?:cont(?:inued|['’]?d|\.)?|continuaci[oó]n|contin[uú]a"
+    r"|tiếp theo|tiếp|itutuloy|karugtong)[.)\]）]*\s*$"
+    r"|(?<!\s)\s*+[(（]?[續续][)）]?\s*$",
     re.IGNORECASE,
 )
 """Of a title that stands again on the next page: "Legal help (continued)"."""

@@ -120,7 +120,7 @@ def _keeps_number(sentence: str) -> bool:
     """Whether a number is kept back by a mark in brackets, by what stands behind it, or by the label before it."""
     if any(hides_phone(each, Position.PHONE) for each in _BRACKETED.findall(sentence)):
         return True
-    behind = re.split(r"\d{4}(?!.*\d{4})", sentence)[-1].strip(" ,;:–—-.()")
+    behind = re.split(r"\d{4,}", sentence)[-1].strip(" ,;:–—-.()")
     if behind and hides_phone(behind, Position.PHONE):
         return True
     head = _HEAD.match(sentence)

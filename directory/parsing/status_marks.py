@@ -67,7 +67,7 @@ _TAIL = (
 _ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
 _ORDER = (Status.LEFT_OUT, Status.CLOSED_FOR_NOW, Status.INACTIVE, Status.UNLISTED)
 _SENTENCES = re.compile(r"[.;!|\n•。；！，]+|\s[-–—]+\s|,\s|\s/\s|:\s")
-_WHOLE_SENTENCES = re.compile(r"[.;!]+(?=\s|$)|[\n•。；！]+")
+_WHOLE_SENTENCES = re.compile(r"(?<![.;!])[.;!]++(?=\s|$)|[\n•。；！]+")
 _COMMAS = re.compile(r",\s|，")
 _PIECES = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
 _BRACKETS = re.compile(

@@ -61,7 +61,7 @@ def titles_of_agencies(table: Table, found: Guesses, words: TermWords) -> Table:
 
 # Words for a part of the map, which an agency may have in its name besides others.
 _OF_AN_AREA = re.compile(
-    r"(?:[\w'.-]+ ){0,3}county|(?:city|county|town) of (?:[\w'.-]+ ?){1,3}", re.IGNORECASE
+    r"(?:[\w'.-]+ ){0,3}county|(?:city|county|town) of [\w'.-]+(?: [\w'.-]+){0,2} ?", re.IGNORECASE
 )
 
 
@@ -92,7 +92,9 @@ def _are_kinds(titles: Collection[str], words: TermWords) -> bool:
     return kinds > _HALF * len(titles)
 
 
-_AND = re.compile(r"\s*(?:[,;/&+、]|\b(?:and|or|y|e|o|at|và)\b|和|及|與|与)\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:(?<!\s)\s++)?(?:[,;/&+、]|\b(?:and|or|y|e|o|at|và)\b|和|及|與|与)\s*+", re.IGNORECASE
+)
 
 
 def kinds_of_title(title: str, words: TermWords) -> list[str]:

@@ -36,7 +36,8 @@ _SECTORS = re.compile(
     rf"(?:{_BORDER}(?:{_WORDS['beside']}))?\s?(?:\(\d{{1,3}}\))?",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"^\s*#{1,6}\s+|[\s#*_:]+$")
+_BEFORE_TITLE = re.compile(r"^\s*#{1,6}\s+")
+_BEHIND_TITLE = re.compile(r"(?<![\s#*_:])[\s#*_:]++$")
 _MOST_WORDS = 6
 _NARROWEST = 60  # letters of a line that is wrapped
 _ENTRY_MARK = re.compile(r"[,;:()\t@\d]|\s[–—-]\s|[.!?]$|^\s*[-*•]\s")
@@ -120,7 +121,7 @@ def with_marked_groups(lines: list[Line]) -> list[Line]:
         is_sector = _is_sector(text, lines[:place])
         if (is_group or is_sector) and (names_people(below) or NOBODY.fullmatch(clean(below))):
             is_by_sector = is_by_sector or is_sector
-            found.append((number, f"{_TITLED.sub('', text).replace(':', '')}:"))
+            found.append((number, f"{_untitled(text).replace(':', '')}:"))
         else:
             found.append((number, _with_colon(text)))
     return _with_unknown_sectors(found) if is_by_sector else found
@@ -129,7 +130,7 @@ def with_marked_groups(lines: list[Line]) -> list[Line]:
 def _with_unknown_sectors(lines: list[Line]) -> list[Line]:
     """The lines of a list by sectors, each other line of its form between its rows with a colon, too."""
     return [
-        (number, f"{_TITLED.sub('', text)}:" if _is_between_entries(text, lines, place) else text)
+        (number, f"{_untitled(text)}:" if _is_between_entries(text, lines, place) else text)
         for place, (number, text) in enumerate(lines)
     ]
 
@@ -165,7 +166,7 @@ def _is_group_alone(text: str, follows_gap: bool) -> bool:
 
 def _is_sector(text: str, above: list[Line]) -> bool:
     """Whether a line is nothing but sectors, "Courts and corrections": right below a bare name it is an agency."""
-    if not _SECTORS.fullmatch(_TITLED.sub("", text).strip()):
+    if not _SECTORS.fullmatch(_untitled(text).strip()):
         return False
     before = unmarked(above[-1][1]).strip() if above else ""
     return read_person(before) is None
@@ -183,6 +184,11 @@ def _is_between_rows(text: str, lines: list[Line], place: int) -> bool:
     above, below = (part_name(unmarked(words).strip()) for words in around)
     is_empty = NOBODY.fullmatch(clean(around[1])) is not None
     return bool(above and above.rest and (is_empty or (below and below.rest)))
+
+
+def _untitled(text: str) -> str:
+    """A title without the marks before and behind it."""
+    return _BEHIND_TITLE.sub("", _BEFORE_TITLE.sub("", text))
 
 
 def _with_colon(text: str) -> str:

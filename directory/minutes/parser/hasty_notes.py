@@ -59,7 +59,8 @@ _REMARK_BEHIND = re.compile(
 _NAMELESS = re.compile(rf"(?:{_WORDS['nameless']})(?!\w)", re.IGNORECASE)
 _BRACKET = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<agency>[^()]+)\)?\s*(?P<behind>.*)$")
 _AT = re.compile(
-    rf"\s+(?:{_WORDS['at']})\s+(?:the\s+)?(?=\S)|\s*[/=]\s*|\s+[-–—]+\s*|[-–—]+\s+(?:the\s+)?",
+    rf"(?<!\s)\s++(?:{_WORDS['at']})\s+(?:the\s+)?(?=\S)|(?:(?<!\s)\s++)?[/=]\s*|(?<!\s)\s++[-–—]+\s*"
+    r"|(?<![-–—])[-–—]++\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 # What was typed small behind a name with its capitals is where somebody works: "dep. Karla Ibsen sheriff".
@@ -69,7 +70,7 @@ _IN_CAPITALS = re.compile(
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _AND = re.compile(rf"\s+(?:{_WORDS['and']})\s+|\s*[&+]\s*", re.IGNORECASE)
 _AND_BEFORE = re.compile(rf"^(?:{_WORDS['and']})\s+", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,;]\s*(?![^()]*\))")
+_COMMA = re.compile(r"(?:(?<!\s)\s++)?[,;]\s*+(?![^()]{0,300}\))")
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 # Bullets without a blank, or that other papers have not, and counts without a mark: "*ana to call", "+ bo will", "2 cy"
 _GLUED_BULLET = re.compile(r"^(?P<indent>\s*)(?:[*•+~>-]\s?|\d{1,2}\s)(?=[^\W\d_])")

@@ -40,7 +40,7 @@ _MIXED = re.compile(
 )
 # Letters before the digit and a small one behind it: no number is written so.
 _SURELY = re.compile(
-    r"[^\W\d_]{2,}[01]+(?:[a-zß-ÿ]|$)|[^\W\d_]+[01]+[a-zß-ÿ]{2}|^[01][’'][A-Z]|[A-Z]0[A-Z]{2}"
+    r"[^\W\d_]{2}[01]+(?:[a-zß-ÿ]|$)|[^\W\d_][01]+[a-zß-ÿ]{2}|^[01][’'][A-Z]|[A-Z]0[A-Z]{2}"
 )
 _COUNTS = re.compile(r"(?i:[01]+(?:st|nd|rd|th|am|pm|[ap]|m|h)?)|[A-Z]{1,2}[01]+")
 _FEWEST_SPOILED = 3

@@ -105,7 +105,7 @@ class Meeting(Closable, Versioned, Base):
 
 _SAID_ANYHOW = frozenset({"meeting", "minutes", "notes", "of", "the", "for", "on"})
 _WORD = re.compile(r"[^\W_]+")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_ORDINAL = re.compile(r"(?<!\d)(\d++)(?:st|nd|rd|th)$")
 
 
 def _words_of_day(day: date) -> set[str]:

@@ -20,7 +20,9 @@ _LEAD = re.compile(
 _POINT = re.compile(
     r"\s{0,12}[-*•+]\s+(?=(?P<mark>\*\*|__)[^*_:：\n]{1,30}(?:[:：](?P=mark)|(?P=mark)\s?[:：]))"
 )
-_MARKDOWN = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<words>\S.*?)\s*#*\s*")
+_MARKDOWN = re.compile(
+    r"\s{0,3}(?P<level>#{1,6})\s+(?P<words>\S(?:[^\s#]++|[\s#]++(?=[^\s#]))*+)[\s#]*+"
+)
 _FEWEST, _FEWEST_LABELS = 2, 3
 
 

@@ -22,7 +22,7 @@ _OF_STAFF = re.compile(
 )
 # "Teeth. For staff", "call Jo at"
 _IN_TEXT = re.compile(
-    r"[^\W\d_A-Z]{4,}[.!?] [A-ZÀ-Ý]|\b(?:call|text|dial|reach|at|to|llam[ae]|al?)\W*$"
+    r"[^\W\d_A-Z]{4}[.!?] [A-ZÀ-Ý]|\b(?:call|text|dial|reach|at|to|llam[ae]|al?)\W*$"
 )
 _ENTRY = re.compile(
     r"(?P<name>[^\W\d_].{1,80}?)[\s,:–-]+(?P<number>\(?\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}"

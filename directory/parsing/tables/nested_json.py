@@ -35,7 +35,7 @@ _LOOKED_AT, _SHOWN, _LONGEST_PATH = 100, 5, 60
 _DECODER = json.JSONDecoder(parse_int=str)
 # A yes to whether somebody is there at any time is hours: {"when": {"always": true}}.
 _ALWAYS = re.compile(
-    r"(?:^|[._])(?:(?:is_?|open_?)*always(?:_?open)?|(?:is_?|open_?)*24_?(?:7|hours?|hrs)(?:_?7_?days)?|siempre)$",
+    r"(?:^|[._])(?:(?:is_?|open_?){0,3}always(?:_?open)?|(?:is_?|open_?){0,3}24_?(?:7|hours?|hrs)(?:_?7_?days)?|siempre)$",
     re.IGNORECASE,
 )
 ALWAYS_OPEN = "24/7"
