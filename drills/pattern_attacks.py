@@ -17,6 +17,8 @@ MOST_LETTERS = 20
 """Letters of one pattern that are tried alone."""
 MOST_PAIRED = 12
 """Letters of one pattern of which every pair is tried."""
+FEW_LETTERS, FEW_PAIRED, FEW = 3, 3, 12
+"""The same for a look that takes no time, and how many attacks there are at most."""
 _MANY = 100
 """So many more times than at least, and a part counts as repeated without end."""
 
@@ -48,6 +50,19 @@ def attacks(pattern: re.Pattern[Any]) -> Iterator[Attack]:
     for before, unit in _repetitions(parsed, ""):
         found += [Attack(before, unit), Attack("", before), Attack("", before + unit)]
     yield from dict.fromkeys(each for each in found if each.unit)
+
+
+def few_attacks(pattern: re.Pattern[Any]) -> list[Attack]:
+    """Some of these, for a look that takes no time: its first letters, and each of its repetitions up to a number."""
+    parsed = _parsed(pattern)
+    letters: dict[str, None] = {}
+    _collect(parsed, letters)
+    single = list(letters)
+    found = [Attack("", each) for each in single[:FEW_LETTERS]]
+    found += [Attack("", "".join(pair)) for pair in itertools.permutations(single[:FEW_PAIRED], 2)]
+    for before, unit in _repetitions(parsed, ""):
+        found += [Attack(before, unit), Attack("", before), Attack("", before + unit)]
+    return [each for each in dict.fromkeys(found) if each.unit][:FEW]
 
 
 def _parsed(pattern: re.Pattern[Any]) -> Any:

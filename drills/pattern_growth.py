@@ -31,6 +31,59 @@ STEEP = 2.9
 """Growth at doubled size: 2 is linear, 4 is quadratic."""
 
 
+GLANCE = (300, 1_200, 4_800)
+"""Characters of the texts of a look that takes no time: for four times the text 4 is linear, 16 the square."""
+TOO_SHORT = 0.0003
+"""Seconds for the second of them that say nothing: the square takes as long, unless little is done each time."""
+CLEARLY = 9.0
+"""Growth for four times the text that is no longer linear on the busiest machine."""
+BEYOND_DOUBT = 0.2
+"""Seconds for the second of them after which the third is not tried: it might take for ever."""
+GLANCES = 4
+"""How often what looks steep is timed again."""
+
+
+def looks_steep(
+    work: Callable[[str], object], attack: Attack, prepared: Callable[[str], str] = str
+) -> bool:
+    """Whether the time of `work` grows clearly faster than its text, by short texts.
+
+    What may be repeated some hundred times grows by the square up to there, so the longest text has the last word.
+    What takes no time, or grows little faster than linear, is left to `steepness`.
+    """
+    texts = [
+        prepared(attack.before + attack.unit * (size // len(attack.unit)) + "\x01")
+        for size in GLANCE
+    ]
+    begin = time.process_time()
+    work(texts[1])
+    took = time.process_time() - begin
+    if took < TOO_SHORT or _least_growth(work, texts[0], texts[1]) <= CLEARLY:
+        return False
+    return took > BEYOND_DOUBT or _least_growth(work, texts[1], texts[2]) > CLEARLY
+
+
+def _least_growth(work: Callable[[str], object], short: str, long: str) -> float:
+    """How much longer the longer text takes, by the shortest of several times of each, until that is near linear.
+
+    It is the processor's time of this process: others use the machine too. One text is four times as long as the
+    other; where preparing them left less between them, nothing can be told.
+    """
+    if len(long) < 3.5 * len(short):
+        return 0.0
+    shortest = {short: math.inf, long: math.inf}
+    found = math.inf
+    for _ in range(GLANCES):
+        for text in (short, long):
+            begin = time.process_time()
+            work(text)
+            shortest[text] = min(time.process_time() - begin, shortest[text])
+        found = shortest[long] / max(shortest[short], NOISE / 1_000)
+        if found <= CLEARLY:
+            break
+    return found
+
+
 def growth(seconds: Sequence[float]) -> float:
     """By how much the time grows for twice the text, at the end of times for texts of four times the size each.
 

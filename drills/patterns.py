@@ -31,8 +31,8 @@ import directory
 from directory.minutes.parser import with_narrow_gaps
 from directory.parsing.spacing import single_spaced
 from drills import figures, pattern_attacks, pattern_growth
-from drills.pattern_attacks import Attack, attacks, has_repetition
-from drills.pattern_growth import HOPELESS, SIZES, STEEP, steepness
+from drills.pattern_attacks import Attack, attacks, few_attacks, has_repetition
+from drills.pattern_growth import HOPELESS, SIZES, STEEP, looks_steep, steepness
 
 NOTES = Path(__file__).resolve().parent.parent / "build" / "patterns.txt"
 
@@ -42,6 +42,7 @@ PREPARED: dict[str, Callable[[str], str]] = {"parsing": single_spaced, "minutes"
 """What readers of a package do to text before any pattern meets it."""
 
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
+_CALLS_RE = re.compile(rf"\bre\.(?:{'|'.join(METHODS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,11 @@ def every_pattern() -> list[Found]:
         source = Path(str(module.__file__)).read_text(encoding="utf-8")
         others = frozenset(re.findall(rf"\b(?!re\.)[a-z_]+\.({methods})\(", source))
         for name, value in vars(module).items():
-            # One in a list or table has another name where it is asked.
-            asked = frozenset(re.findall(rf"\b{name}\.({methods})\(", source)) or others
-            for pattern in _patterns_in(value):
-                note(f"{module.__name__}.{name}", pattern, asked)
+            if held := list(_patterns_in(value)):
+                # One in a list or table has another name where it is asked.
+                asked = frozenset(re.findall(rf"\b{name}\.({methods})\(", source)) or others
+                for pattern in held:
+                    note(f"{module.__name__}.{name}", pattern, asked)
         for line, method, pattern in _written_out(source):
             note(f"{module.__name__}:{line}", pattern, frozenset({method}))
     return list(found.values())
@@ -104,6 +106,8 @@ def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
 
 def _written_out(source: str) -> Iterator[tuple[int, str, re.Pattern[Any]]]:
     """Patterns that stand as text in a call of `re`; those put together when it runs are timed through readers."""
+    if not _CALLS_RE.search(source):
+        return
     for node in ast.walk(ast.parse(source)):
         if (
             isinstance(node, ast.Call)
@@ -143,6 +147,14 @@ def timed(found: Found) -> Timing:
         if worst > STEEP:
             break
     return Timing(worst, worst_attack, time.process_time() - begin)
+
+
+def steep_attack(found: Found) -> Attack | None:
+    """The first of a few attacks under which the time of a pattern clearly grows faster than the text, at a glance."""
+    work, prepared = _uses(found), _preparation(found.place)
+    return next(
+        (each for each in few_attacks(found.pattern) if looks_steep(work, each, prepared)), None
+    )
 
 
 def _uses(found: Found) -> Callable[[str], object]:

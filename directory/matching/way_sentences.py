@@ -22,13 +22,14 @@ from directory.parsing.weak_signals import may_hide_place
 
 # "Fennel Street" and "Calle Fennel" are named; "Safe place" is none.
 _CALLED = re.compile(
-    rf"[^\W\d_a-z]\w+ (?:{'|'.join(each.title() for each in TYPES)})\b|\b(?i:{'|'.join(PREFIXED)}) [^\W\d_a-z]"
+    rf"(?<!\w)[\d_a-z]*+[^\W\d_a-z]\w++ (?:{'|'.join(each.title() for each in TYPES)})\b"
+    rf"|\b(?i:{'|'.join(PREFIXED)}) [^\W\d_a-z]"
 )
 # A link to a map, and the square of three metres by which a service of maps calls any place on earth.
 _ON_MAP = re.compile(
     r"what3words|/{3}\w+\.\w+\.\w+"
-    r"|\b(?:https?://)?[\w./-]*(?:\bmaps?[./]|[./]maps?\b|goo\.gl/|w3w\.co|plus\.codes|openstreetmap\.|\bosm\.org|\bwaze\.)"
-    r"[^\s,;)]*",
+    r"|\bmaps?[./]|(?:(?<=\w)|\bhttps?://)[./-]*[./]maps?\b"
+    r"|goo\.gl/|w3w\.co|plus\.codes|openstreetmap\.|\bosm\.org|\bwaze\.",
     re.IGNORECASE,
 )
 _NO_HOUSE = (

@@ -15,7 +15,8 @@ _COSTLESS = (
     r"|address|walk|experience|income|money|documents?|status|identification|limit|judgment|longer"
     r"|costo|cita|cargo|papeles|seguro|dinero|documentos|identificaci[oó]n|preguntas|importar|regard|being|having)"
 )
-_THING = r"[\w'-]+(?: (?!and\b|but\b|or\b|y\b|pero\b)[\w'-]+){0,2}?"
+# Not begun anew at each mark of a word that is longer than any: "d'd'd'd'…" would take the square of the time.
+_THING = r"(?<![\w'-]{40})[\w'-]++(?: (?!and\b|but\b|or\b|y\b|pero\b)[\w'-]+){0,2}?"
 _BUILDING = (
     r"(?:cent(?:er|re)|clinic|hospital|church|temple|mosque|librar(?:y|ies)|schools?|court(?:house|s)?|shelter|jail"
     r"|college|mission|office|mall)"

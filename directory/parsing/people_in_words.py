@@ -41,7 +41,11 @@ _DENIED = re.compile(
     rf"\b(?:{_ROLES['denies']}) (?P<people>{_SEVERAL})\b"
     rf"(?!'|-| (?:is |are )?(?:turned|refused|denied|left)){_CONDITION}"
 )
-_REFUSED = re.compile(rf"\b(?P<people>{_SEVERAL}) (?:{_ROLES['refused']})\b{_CONDITION}")
+# Each list of people is read once, whether or not it is refused, and so are words that lead to nobody.
+_REFUSED = re.compile(
+    rf"\b(?:(?P<people>{_SEVERAL})(?P<refused> (?:{_ROLES['refused']})\b{_CONDITION})?"
+    rf"|(?:(?:{_ROLES['single']}) )++)"
+)
 _DENIED_CHINESE = re.compile(
     r"(?:不(?:接收|接待|接受|收|服務|適合|適用於|對|招待)|恕不接待|謝絕|非)(?:單身)?(?P<before>女|男|婦女|兒童|家庭)[性士子]?"
     r"|(?:單身)?(?P<behind>女|男|婦女|兒童|家庭)[性士子]?(?:不可|除外|免進|不適用|恕不|不接受|不得入)"
@@ -76,10 +80,10 @@ _FOR = re.compile(
     rf"|cho|danh cho|para sa|tumatanggap ng) (?P<people>{_WORD}(?:(?:,? (?:and|&|y|o|or|va|at) |, | ){_WORD}){{0,4}})"
 )
 _HOUSES = re.compile(
-    r"(?P<people>(?:[\w/+-]+ )?(?:women|men|girls|boys|family|families|youth|teens?|veterans?|lgbtq\+?|mujeres|hombres"
-    r"|familias?|jovenes|senior|deaf|native|trans|foster youth|two-spirit)(?:['’]s?|s['’])?)[ -]"
-    r"(?:only )?(?:shelters?|house|homes?|housing|beds?|dorms?|detox|residence|residential|recovery|night|overnight"
-    r"|group|circle|drop-in|program|health|support|transitional|emergency|services|sober|living)\b"
+    r"(?P<people>(?:(?<![\w/+-]{40})[\w/+-]++ )?(?:women|men|girls|boys|family|families|youth|teens?|veterans?"
+    r"|lgbtq\+?|mujeres|hombres|familias?|jovenes|senior|deaf|native|trans|foster youth|two-spirit)"
+    r"(?:['’]s?|s['’])?)[ -](?:only )?(?:shelters?|house|homes?|housing|beds?|dorms?|detox|residence|residential"
+    r"|recovery|night|overnight|group|circle|drop-in|program|health|support|transitional|emergency|services|sober|living)\b"
 )
 _HOUSES_BEHIND = re.compile(
     r"\b(?:refugio|albergue|casa|hogar|circulo|grupo|clinica|nhom ho tro|nha tro|nha|giuong)(?: (?:de|para|cho))? "
@@ -144,9 +148,8 @@ def _without_denials(plain: str) -> tuple[list[str], str]:
             found.append(match["people"])
         return " . "
 
-    for pattern in (_DENIED, _REFUSED):
-        plain = pattern.sub(note, plain)
-    return found, plain
+    plain = _DENIED.sub(note, plain)
+    return found, _REFUSED.sub(lambda match: note(match) if match["refused"] else match[0], plain)
 
 
 def _without_chinese_denials(text: str) -> tuple[list[str], str]:

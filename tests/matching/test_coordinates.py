@@ -82,3 +82,18 @@ def _dms(angle: float, letters: str) -> str:
     degrees, rest = divmod(seconds, 36_000)
     minutes, tenths = divmod(rest, 600)
     return f"{degrees}°{minutes:02d}'{tenths / 10:04.1f}\"{letters[angle < 0]}"
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("45.123456, 180.000000", [(45.123456, 180.0)]),
+        ("90.000000, 120.123456", [(90.0, 120.123456)]),
+        ("45.123456, 180.000001", []),
+        ("90.000001, 120.123456", []),
+    ],
+)
+def test_a_point_may_lie_at_the_end_of_either_scale(
+    text: str, points: list[tuple[float, float]]
+) -> None:
+    assert written_points(text) == points

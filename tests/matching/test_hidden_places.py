@@ -686,3 +686,29 @@ def test_a_line_to_call_is_no_street_in_vietnamese(line: str, sentence: str, for
 def test_a_street_behind_its_number_is_one_all_the_same(name: str, number: int, form: Any) -> None:
     text = unicodedata.normalize(form, f"Nhà ở {number} đường {name}")
     assert any((number, number) in each.numbers for each in named_streets(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ring (415) 555-0101 after six", True),
+        ("Ring 4155550101", True),
+        ("Ring 555-0101, or come", True),
+        ("Ring 555 0101.", True),
+        ("Ring 555-0102", True),
+        ("Write to Desk@Example.org", True),
+        ("Write to ring@example.org", False),
+        ("Ring 415-555-0199", False),
+        ("Ring (212) 555-0101", False),
+        ("Room 555, 12 beds", False),
+        ("desk at example.org", False),
+        ("", False),
+    ],
+)
+def test_a_place_is_reached_by_any_of_its_numbers_or_addresses(text: str, found: bool) -> None:
+    """One of several is enough, a text without a number may have an address, one without an address a number."""
+    reached = ("4155550101", "4155550102", "desk@example.org")
+    places = HiddenPlaces((HiddenPlace(PLACE, OWNER, PlaceWords(), reached),), on_street=busy)
+    likeness = [Likeness.REACHED] if found else []
+    assert [each.likeness for each in places.reached_in(text)] == likeness
+    assert places.says_where(text) is found

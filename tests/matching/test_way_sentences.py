@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory.matching.way_sentences import way_sentences
+from directory.matching.way_sentences import shows_on_map, way_sentences
 
 _KEPT_BACK = [
     "(está en Encino 418 pero NO compartan la dirección por favor, hay familias escondidas)",
@@ -44,3 +44,31 @@ def test_so_is_one_beside_such_a_sentence() -> None:
 )
 def test_other_figures_are_no_houses(text: str) -> None:
     assert way_sentences(text, True, True) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "shows"),
+    [
+        ("Find us: https://maps.example.org/x", True),
+        ("See www.example.org/maps", True),
+        ("See example.org/a/./map and ring", True),
+        ("https:///maps", True),
+        ("goo.gl/abc", True),
+        ("xgoo.gl/abc", True),
+        ("maps.app.example/abc", True),
+        ("www.openstreetmap.org/node/1", True),
+        ("///plum.candle.river", True),
+        ("what3words plum.candle.river", True),
+        ("7QVC+2X plus.codes/7QVC", True),
+        ("w3w.co/plum.candle.river", True),
+        ("We map out a plan with you", False),
+        ("bitmaps/and more", False),
+        ("Bring ID /map", False),
+        ("Take the stairs -/maps", False),
+        ("example.org/mapping", False),
+        ("//plum.candle.river", False),
+        ("A road map to safety", False),
+    ],
+)
+def test_a_link_to_a_map_shows_a_place(text: str, shows: bool) -> None:
+    assert shows_on_map(text) is shows

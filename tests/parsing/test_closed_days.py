@@ -99,3 +99,10 @@ def test_what_depends_on_others_or_lacks_them_is_asked_about(text: str) -> None:
 )
 def test_what_depends_on_nobody_is_not(text: str) -> None:
     assert not has_lapsed(plain_words(text))
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(1_999, True), (2_000, True), (2_001, False)])
+def test_a_text_is_read_up_to_a_length(length: int, is_read: bool) -> None:
+    notice = "Open daily. Closed Thanksgiving Day."
+    text = notice + " " * (length - len(notice))
+    assert ("Thanksgiving" not in without_closed_days(text)) is is_read

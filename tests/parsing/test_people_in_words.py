@@ -96,3 +96,23 @@ def test_what_denies_something_else_or_under_a_condition_turns_nobody_away(text:
 )  # fmt: skip
 def test_boys_who_come_with_women_make_no_place_for_men(text: str) -> None:
     assert "cis_men" not in people_in_words(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Single men, women and children are not accepted",
+        "Men, women and children not allowed",
+        "Children & all the men and women are not eligible",
+        "Homeless single adult women or older men cannot stay",
+    ],
+)
+def test_a_list_of_people_is_turned_away_as_a_whole(text: str) -> None:
+    found = people_in_words(text)
+    assert found
+    assert set(found.values()) == {False}
+
+
+def test_a_list_that_is_not_refused_hides_no_later_one_that_is() -> None:
+    found = people_in_words("Help for women and the single, all other men are not admitted")
+    assert (found[_WOMEN], found[_MEN]) == (True, False)

@@ -100,3 +100,19 @@ def test_what_is_taught_is_a_class(taught: str) -> None:
 def test_where_rides_lead_is_no_help_of_their_own(rides: str) -> None:
     found = {*kinds_of_help(["Elm"], [f"Open on Mondays. {rides}."])}
     assert not found & {"primary_care", "criminal_case_advocacy"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left_out"),
+    [
+        ("Help with English and Spanish", True),
+        ("Services in Spanish and Tagalog", True),
+        ("Help with English, Spanish and Tagalog", True),
+        ("Help with English", False),
+        ("Ayuda con inglés", False),
+    ],
+)
+def test_help_with_one_language_is_a_class_and_with_two_is_no_help_of_its_own(
+    text: str, is_left_out: bool
+) -> None:
+    assert (without_spoken(text).strip(" ;") == "") is is_left_out

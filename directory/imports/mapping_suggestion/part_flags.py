@@ -46,9 +46,11 @@ _YES_NO = re.compile(r" (?:yn|y n|yes no|flag)$")
 _FORMS = tuple(
     (re.compile(form.format(part=rf"(?P<part>{_PART})", said=said)), is_shown)
     for said, is_shown in ((_KEPT, False), (_SHOWN, True))
-    for form in ("{part} {said}", "{said} (?:the |your |this |el |la )*{part}")
+    for form in ("^{part} {said}", "^{said} (?:the |your |this |el |la )*{part}")
 )
-_OWN = tuple((re.compile(said), is_shown) for said, is_shown in ((_KEPT, False), (_SHOWN, True)))
+_OWN = tuple(
+    (re.compile(rf"^(?:{words})"), is_shown) for words, is_shown in ((_KEPT, False), (_SHOWN, True))
+)
 
 
 def flag_of_part(heading: str, header: Sequence[str]) -> tuple[bool, list[str]] | None:

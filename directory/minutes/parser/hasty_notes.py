@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from directory.minutes.parser.absence_sentences import says_only_absence
 from directory.minutes.parser.agencies import clean, is_agency, may_be_agency
+from directory.minutes.parser.comma_pieces import comma_pieces
 from directory.minutes.parser.hasty_outcomes import in_full
 from directory.minutes.parser.honorifics import has_honorific
 from directory.minutes.parser.job_titles import is_title
@@ -70,7 +71,6 @@ _IN_CAPITALS = re.compile(
 _DASH = re.compile(r"\s+[-–—]+\s+")
 _AND = re.compile(rf"\s+(?:{_WORDS['and']})\s+|\s*[&+]\s*", re.IGNORECASE)
 _AND_BEFORE = re.compile(rf"^(?:{_WORDS['and']})\s+", re.IGNORECASE)
-_COMMA = re.compile(r"(?:(?<!\s)\s++)?[,;]\s*+(?![^()]{0,300}\))")
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 # Bullets without a blank, or that other papers have not, and counts without a mark: "*ana to call", "+ bo will", "2 cy"
 _GLUED_BULLET = re.compile(r"^(?P<indent>\s*)(?:[*•+~>-]\s?|\d{1,2}\s)(?=[^\W\d_])")
@@ -232,7 +232,7 @@ def _head(text: str, is_first: bool = False) -> tuple[str, str] | None:
 
 
 def _begins_with_person(rest: str) -> bool:
-    words = (first := _COMMA.split(rest)[0]).split()
+    words = (first := comma_pieces(rest)[0]).split()
     if not words or _WRITER.fullmatch(words[0].strip("(,")):
         return bool(words)
     entry = _entry(first)
@@ -251,7 +251,7 @@ def _end(lines: list[Line], place: int, runs_on: bool) -> int:
         is_wrapped = _LAST_COMMA.search(above) is not None or len(above) >= _WIDTH
         if runs_on and (LIST_MARK.match(text) or not is_wrapped):
             break
-        if not runs_on and _entry(LIST_MARK.sub("", _COMMA.split(text)[0])) is None:
+        if not runs_on and _entry(LIST_MARK.sub("", comma_pieces(text)[0])) is None:
             break
         end += 1
     return end
@@ -262,7 +262,7 @@ def _noted(head: tuple[str, str], lines: list[Line]) -> Iterator[_Noted]:
     numbers = {number for number, _ in lines}
     label = read_label(lines[0][1])
     is_known = label is not None and (label.is_marked or not label.rest)
-    is_hasty = not is_known or any(map(_WRITER.fullmatch, _COMMA.split(rest)))
+    is_hasty = not is_known or any(map(_WRITER.fullmatch, comma_pieces(rest)))
     if not rest:
         entries = [
             (number, entry)
@@ -313,7 +313,7 @@ def _is_agency_of_another(words: str) -> bool:
 
 def _with_joined_apart(text: str) -> Iterator[str]:
     """The words between commas, and those between "and" and "&" where each part names somebody."""
-    for part in _COMMA.split(text.strip(" .!")):
+    for part in comma_pieces(text.strip(" .!")):
         words = _AND_BEFORE.sub("", part.strip())
         parts = [one.strip() for one in _AND.split(words) if one.strip()]
         are_people = len(parts) > 1 and all(
@@ -331,7 +331,7 @@ def _entry(text: str) -> _Entry | None:
     bracket = _BRACKET.match(words)
     if bracket:
         own = _WRITER_BEHIND.sub("", bracket["agency"])
-        inner = _COMMA.split(bracket["agency"])
+        inner = comma_pieces(bracket["agency"])
         if _WRITER.fullmatch(own.strip()):
             own = ""
         elif len(inner) > 1 and not _is_name(bracket["name"]):

@@ -56,7 +56,7 @@ def is_titled_person(name: str) -> bool:
 
 
 _OF_HOUSE = re.compile(
-    r"(?:house|home|center|centre|hall|place|shelter|villages?|kitchen|pantry|fund|clinic|school|mission|ministr\w+"
+    r"(?:house|home|center|centre|hall|place|shelter|villages?|kitchen|pantry|fund|clinic|school|mission|ministr(?:(?!ministr\w)\w)+"
     r"|foundation|services?|project|society|church|haven|table|closet|program|care|house|casa|hogar|centro)$",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ _SENTENCE_EACH = re.compile(
 _LABELLED = re.compile(rf"^[^\W\d_]\w+:\s+(?={_SIGN}\s)")
 _CODED = re.compile(rf"({_CODE})\s*[=:–-]?\s*([^()]{{3,80}})")
 _IN_SENTENCE = re.compile(
-    rf"[^.;!?\n]*\b(?i:with|marked(?: with| by| as)?|star|sign|mark|beside)\s+(?:an? |the )?"
+    rf"(?<![^.;!?\n])[^.;!?\n]*\b(?i:with|marked(?: with| by| as)?|star|sign|mark|beside)\s+(?:an? |the )?"
     rf"(?P<mark>{_MARK})(?=[\s,])(?P<words>[^.;!?\n]*)"
 )
 _ENDS_WITH = re.compile(rf"(?<=\S)(?:\s*{_MARK})+$")

@@ -200,16 +200,29 @@ def _columns_of(table: Table, rows: Sequence[Row], legend: _Legend) -> list[str]
     return found if legend.words and len(found) == 1 else []
 
 
+_ID_BEHIND = re.compile(r"(?:id|no|num|nr|nbr|fk|#)\Z", re.IGNORECASE)
+_MARKS_BEHIND = re.compile(r"(?<![\W_])[\W_]++\Z")
+_LAST_WORD = re.compile(r"(?<!\w)\w++\Z")
 _OF_RECORDS = re.compile(
-    r"(?P<of>.*?(?:agenc\w*|agcy|org\w*|prov\w*|prvdr|sites?|loc\w*|fac\w*|programs?|prgm?|pgm|parents?|sponsor|partner|entity"
-    r"|agencia|sitio|sede|programa))(?:[\W_]*(?:id|no|num|nr|nbr|fk|#))",
+    r"agenc|org|prov|loc|fac"
+    r"|(?:agcy|prvdr|sites?|programs?|prgm?|pgm|parents?|sponsor|partner|entity|sitio|sede|programa)\Z",
     re.IGNORECASE,
 )
 
 
+def _records_of_ids(column: str) -> str:
+    """What a column of ids of agencies, sites or programs is of, as it is written: "AGENCY" of "AGENCY_ID"; else ""."""
+    if (behind := _ID_BEHIND.search(column)) is None:
+        return ""
+    records = _MARKS_BEHIND.sub("", column[: behind.start()])
+    last = _LAST_WORD.search(records)
+    is_named = last is not None and "\n" not in records and _OF_RECORDS.search(last[0])
+    return records if is_named else ""
+
+
 def _joins_records(column: str) -> bool:
     """Whether a column holds ids of agencies, sites or programs: what joins rows has to stay as it is."""
-    return _OF_RECORDS.fullmatch(column) is not None
+    return bool(_records_of_ids(column))
 
 
 def _write_beside(table: Table, column: str, legend: _Legend) -> None:
@@ -223,8 +236,7 @@ def _write_beside(table: Table, column: str, legend: _Legend) -> None:
         for each in others
     ):
         return
-    named = _OF_RECORDS.fullmatch(column)
-    heading = f"{named['of'].rstrip('_ .-') if named else column}_NAME"
+    heading = f"{_records_of_ids(column) or column}_NAME"
     if heading in table.header:
         return
     table.header.insert(table.header.index(column) + 1, heading)

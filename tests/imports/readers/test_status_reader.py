@@ -20,7 +20,9 @@ from directory.imports.mapping.mapping import RowRules
 from directory.imports.mapping_suggestion.status_guess import PAST
 from directory.imports.readers.record_status import restrict, settle_marks
 from directory.imports.readers.row_status import RowStatus, StatusReader
+from directory.imports.readers.unread_statuses import unread_statuses
 from directory.parsing.statuses import Status
+from directory.parsing.tables.table import Row
 
 TODAY = date(2026, 11, 27)
 COLUMNS = {
@@ -254,3 +256,14 @@ def test_a_membership_that_expired_ends_nothing_and_an_agency_that_is_no_more_do
     """What is dissolved is the agency itself, with all that it gives."""
     found = read({**OPEN, heading: text})
     assert (found.status, found.of_organization) == (status, status)
+
+
+@pytest.mark.parametrize(("length", "is_asked"), [(6, True), (79, True), (80, True), (81, False)])
+def test_an_odd_cell_among_words_of_status_is_asked_about_unless_it_is_long(
+    length: int, is_asked: bool
+) -> None:
+    odd = "q" * length
+    cells = [*["active", "closed"] * 10, odd]
+    rows = [Row(number, {**OPEN, "State": each}) for number, each in enumerate(cells, 2)]
+    reader = StatusReader([*OPEN, "State"], Mapping("s", columns=COLUMNS), TODAY)
+    assert unread_statuses(rows, reader, ()) == ({"State": {odd}} if is_asked else {})

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from directory.parsing.tables import Table, read_foreign_table
-from directory.parsing.tables.legends import legend_of
+from directory.parsing.tables.legends import _records_of_ids, legend_of
 from tests.imports.directory_shapes import as_text
 
 _LANGUAGES = {"EN": "English", "SP": "Spanish", "PT": "Portuguese", "CH": "Chinese (Mandarin)"}
@@ -209,3 +209,30 @@ def test_numbers_that_count_are_no_codes_though_a_sheet_explains_numbers() -> No
     book.save(data)
     table = read_foreign_table(data.getvalue(), "grid.xlsx")
     assert [row.cells["Beds"] for row in table.rows][:3] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("column", "records"),
+    [
+        ("AGENCY_ID", "AGENCY"),
+        ("Parent agency – no.", ""),
+        ("Parent agency – no", "Parent agency"),
+        ("agency #", "agency"),
+        ("OrgID", "Org"),
+        ("org2_id", "org2"),
+        ("location_code_id", "location_code"),
+        ("site_code_id", ""),
+        ("main site nbr", "main site"),
+        ("programa_fk", "programa"),
+        ("agency", ""),
+        ("language_id", ""),
+        ("agency of record id", ""),
+        ("ID", ""),
+        ("first\nagency id", ""),
+        ("agency\nid", "agency"),
+    ],
+)
+def test_a_column_of_ids_is_of_the_records_that_its_last_word_names(
+    column: str, records: str
+) -> None:
+    assert _records_of_ids(column) == records

@@ -36,3 +36,18 @@ def test_a_number_may_stand_behind_its_street(street: str, number: str) -> None:
 )
 def test_a_name_that_begins_like_a_street_is_none(name: str) -> None:
     assert kind_of(name) is Kind.NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("12 Elm Street\nOakton, CA 94110", Kind.WHOLE),
+        ("12 Elm Street\n14 Oak Street, Oakton, CA 94110", Kind.WHOLE),
+        ("12 Elm Street\nOakton, CA 94110\n14 Oak Street, Oakton, CA 94110", Kind.WHOLE),
+        ("12 Elm Street\n15 Elm Street", Kind.STREET),
+        ("12 Elm Street\n415-555-0101", Kind.OTHER),
+        ("12 Elm Street\nOakton, CA 94110\n415-555-0101", Kind.OTHER),
+    ],
+)
+def test_lines_of_places_are_a_place_together(text: str, kind: Kind) -> None:
+    assert kind_of(text) is kind

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table, read_foreign_table
 from directory.parsing.tables.line_kinds import labels_of
+from directory.parsing.tables.prose import _names_further_label
 
 _LED = """HARBOR TOWN - WHERE TO CALL (invented)
 from the spring bulletin, page 3
@@ -341,3 +342,18 @@ def test_what_is_said_to_staff_goes_to_no_entry(label: str, place: int) -> None:
         told = " ".join(text for name, text in row.cells.items() if name.strip(" :") != label)
         assert "0199" not in told
         assert "Tear this" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("9-5. Phone: 415-555-0101", True),
+        ("9-5 Hours：Mon-Fri", True),
+        ("415-555-0101, Address: 12 Elm Street", True),
+        ("9-5", False),
+        ("Mon 9:00 - 5:00", False),
+        ("Call Bo: 5", False),
+    ],
+)
+def test_another_label_in_a_line_is_seen(text: str, follows: bool) -> None:
+    assert _names_further_label(text) is follows

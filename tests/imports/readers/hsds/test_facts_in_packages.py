@@ -85,3 +85,15 @@ def test_a_level_of_its_own_counts_before_the_note() -> None:
         languages="id,service_id,code,name,level,note\ng1,s1,es,Spanish,in_person,Interpreter by phone\n"
     )
     assert owner.services[0].languages[0].level == "in_person"
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("Spanish", ["g1"]), ("Tagalog", ["g1"]), ("Spanish and Tagalog", [None, None])]
+)  # fmt: skip
+def test_the_id_of_a_language_is_that_of_one_row_for_one_language(
+    name: str, known: list[str | None]
+) -> None:
+    owner = read(languages=f"id,service_id,code,name,note\ng1,s1,,{name},\n")
+    languages = owner.services[0].languages
+    assert [each.id for each in languages] == known
+    assert all(each.name == (name if each.id else None) for each in languages)
