@@ -52,6 +52,7 @@ from directory.minutes.parser.heading import Heading, read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
 from directory.minutes.parser.initials_roll import with_names_for_initials
 from directory.minutes.parser.known_labels import with_known_labels
+from directory.minutes.parser.labeled_motions import without_labeled_motions
 from directory.minutes.parser.letter_case import in_sentence_case
 from directory.minutes.parser.list_tables import with_lists_below_each_other
 from directory.minutes.parser.lists_in_sentences import with_lists_below_headings
@@ -209,7 +210,9 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         next_meeting,
         max((each for each in listed if not dict(rest)[each]), default=head_end),
     )
-    decisions = decisions_alone(read_decisions(told), motions, outcomes, points)
+    decisions = decisions_alone(
+        read_decisions(without_labeled_motions(told)), motions, outcomes, points
+    )
     return MeetingPaper(
         file=paper.name,
         date=held_on,
