@@ -51,6 +51,7 @@ from directory.minutes.parser.hasty_notes import with_hasty_lists
 from directory.minutes.parser.heading import Heading, read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
 from directory.minutes.parser.initials_roll import with_names_for_initials
+from directory.minutes.parser.introductions import with_introductions_listed, with_origins
 from directory.minutes.parser.known_labels import with_known_labels
 from directory.minutes.parser.labeled_motions import without_labeled_motions
 from directory.minutes.parser.letter_case import in_sentence_case
@@ -157,7 +158,8 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
     lines, too_long = _readable(paper)
     lines = with_turns(with_messages_on_lines(with_newest_notes(with_writer_named(lines))))
-    lines = with_columns_below_each_other(lines)
+    written = lines
+    lines = with_columns_below_each_other(with_introductions_listed(lines))
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))
@@ -175,6 +177,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     sent_on, sender = sent_on or posted_on, sender or poster
     lines = _with_clearer_lists(lines, sent_on)
     head_end, heading, held_on, attendance = _list_and_head(lines, sent_on)
+    attendance.attendees[:] = with_origins(attendance.attendees, written)
     listed = {attendee.line for attendee in attendance.attendees}
     unread = [*unread_introductions(lines, attendance.attendees)]
     lines, messages = without_senders(lines)
