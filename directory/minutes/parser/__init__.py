@@ -69,6 +69,7 @@ from directory.minutes.parser.meeting_chat import (
 from directory.minutes.parser.misread_headings import with_headings_read
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
+from directory.minutes.parser.notes_by_name import without_named_notes
 from directory.minutes.parser.numbered_lines import (
     Line,
     unmarked,
@@ -250,7 +251,8 @@ def _list_and_head(
     held_on = heading.date or sent_on
     if sent_on and held_on == sent_on:
         held_on = meeting_day(lines, sent_on) or sent_on
-    listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
+    listable = with_devices_named(without_named_notes([*without_outcomes(lines)]))
+    listable = with_names_of_devices(listable)
     known = in_known_forms(without_authors(without_devices(with_companions(listable))), held_on)
     return head_end, heading, held_on, read_attendance(known, head_end, heading.used)
 
