@@ -54,6 +54,7 @@ from directory.minutes.parser.introductions import with_introductions_listed, wi
 from directory.minutes.parser.known_labels import with_known_labels
 from directory.minutes.parser.labeled_motions import without_labeled_motions
 from directory.minutes.parser.letter_case import in_sentence_case
+from directory.minutes.parser.list_columns import with_doubled_heads_read
 from directory.minutes.parser.list_tables import with_lists_below_each_other
 from directory.minutes.parser.lists_in_sentences import with_lists_below_headings
 from directory.minutes.parser.lost_entries import lost_entries
@@ -118,7 +119,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     lines, too_long = readable_lines(paper)
     lines = with_turns(with_messages_on_lines(with_newest_notes(with_writer_named(lines))))
     written = lines
-    lines = with_columns_below_each_other(with_introductions_listed(lines))
+    lines = with_columns_below_each_other(with_doubled_heads_read(with_introductions_listed(lines)))
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))
