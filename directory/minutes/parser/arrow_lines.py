@@ -25,7 +25,8 @@ def _as_action(text: str, owners: ActionOwners, days: DueDays) -> str | None:
     if len(text) > _LONGEST or "\t" in text:
         return None
     parts = [part.strip() for part in _ARROW.split(unmarked(text)) if part.strip()]
-    if len(parts) == _MOST_PARTS - 1 and (parted := _COLON.match(parts[0])):
+    parted = _COLON.match(parts[0]) if len(parts) == _MOST_PARTS - 1 else None
+    if parted and owners.owner(parted["owner"]) and _due(parts[1], days):
         parts = [parted["owner"], parted["task"], parts[1]]  # "Ana: order the cards → Oct 20"
     if len(parts) != _MOST_PARTS:
         return None

@@ -79,9 +79,19 @@ def read_labeled_motions(lines: list[Line]) -> list[tuple[Motion, frozenset[int]
 
 
 def without_labeled_motions(lines: list[Line]) -> list[Line]:
-    """The lines, those of such motions left empty: "no" behind "Vote: 7 yes," is no decision of its own."""
-    taken = {number for _, numbers in read_labeled_motions(lines) for number in numbers}
-    return [(number, "" if number in taken else text) for number, text in lines]
+    """The lines without such motions: "no" behind "Vote: 7 yes," is no decision; what stands before one stays."""
+    taken = {number: each for each, numbers in read_labeled_motions(lines) for number in numbers}
+    return [
+        (number, _before(text, taken[number]) if number in taken else text)
+        for number, text in lines
+    ]
+
+
+def _before(text: str, motion: Motion) -> str:
+    """The sentences before a motion in its line that are not what was moved."""
+    before = text[: _start(text)].strip() if _label().search(text[:_LONGEST_LINE]) else ""
+    whole = [each for each in sentences_of(before) if each[-1:] in ".!?"]
+    return " ".join(each for each in whole if each.strip(_MARKS) not in motion.text)
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +133,7 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
                 yield block
             block = read or _Block()
             continue
-        if pieces and _is_there(block, pieces[0][0]):
+        if pieces and (_is_there(block, pieces[0][0]) or _tells_anew(block, text)):
             if block.is_motion:
                 yield block
             block = _Block()
@@ -165,6 +175,13 @@ def _is_there(block: _Block, role: str) -> bool:
     return role in ("mover", "second") and getattr(block, role) is not None
 
 
+def _tells_anew(block: _Block, text: str) -> bool:
+    """Whether a line tells something else before its label: "Bo Lee moved to ask for a van. Vote: 7-0"."""
+    before = text[: _start(text)].strip(_MARKS)
+    is_end = all(_is_end(each) for each in sentences_of(before))
+    return bool(block.lines) and not block.is_wrapped and bool(before) and not is_end
+
+
 def _start(text: str) -> int:
     match = _label().search(text[:_LONGEST_LINE])
     return match.start() if match else 0
@@ -180,7 +197,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
             mark.lastgroup or "", mark.lastgroup or ""
         )
         value = plain[mark.end() : end].strip()
-        if role in ("vote", "ended"):
+        if role in ("vote", "ended") and mark.lastgroup != "v":
             value = f"{mark[0].strip(_MARKS)}: {value}"
         yield role, value
 
@@ -205,6 +222,8 @@ def _add_end(block: _Block, role: str, value: str) -> None:
     if role == "ended":
         word, _, rest = value.partition(": ")
         block.ended.append(word)
+        if _BEGINS_MATTER.match(rest):
+            block.motion = block.motion or rest.strip(_MARKS)  # "carried: that we buy a van"
         block.behind = block.behind or rest.strip(_MARKS)
     elif value.strip(_MARKS):
         first, *later = sentences_of(value)
@@ -315,7 +334,7 @@ def _of_tables(lines: list[Line]) -> Iterator[tuple[Motion, frozenset[int]]]:
     head: dict[str, int] = {}
     for number, text in lines:
         cells = [cell.strip() for cell in _BETWEEN_CELLS.split(text.strip(" |"))]
-        roles = _roles_of(cells)
+        roles = _roles_of(cells) if len(cells) > 1 else {}
         if len({*roles} & {"motion", "mover", "second"}) > 1 and "motion" in roles:
             head = roles
             continue

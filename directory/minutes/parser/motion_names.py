@@ -6,7 +6,7 @@ import re
 
 # A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
 NAME = (
-    r"(?:(?:(?:Drs?|Dra|Mr|Mrs|Ms|Mx|Prof|Lt|Sgt|Capt|Det|Insp|Ofc|Cmdr|Rev|Fr|Hon|Atty|Sr|Sra|Srta|Lic|Ing)\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
+    r"(?:(?:(?:Drs?|Dra|Mr|Mrs|Ms|Mx|Prof|Lt|Sgt|Capt|Det|Insp|Ofc|Cmdr|Rev|Fr|Hon|Atty|Sr|Sra|Srta|Lic|Ing|Hn[ao]|Pbro)\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
     r"\s(?:[A-Z]\.\s)?(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]{0,30}){0,3})"
 )
 

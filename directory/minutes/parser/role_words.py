@@ -9,6 +9,7 @@ from directory.minutes.parser.job_titles import is_title, without_office
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.word_lists import (
     CONNECTIVES,
+    HONORIFICS,
     NO_AGENCY,
     OFFICES,
     TITLES,
@@ -80,11 +81,15 @@ def _one(word: str) -> str:
     return next(
         (
             found
-            for found in (word, word.removesuffix("s"), word.removesuffix("es"))
-            if found in TITLES | OFFICES
+            for found in (word, word.removesuffix("s"), word.removesuffix("es"), _of_many(word))
+            if found in TITLES | OFFICES | HONORIFICS
         ),
         word,
     )
+
+
+def _of_many(word: str) -> str:
+    return f"{word.removesuffix('ies')}y" if word.endswith("ies") else word
 
 
 def without_plain_role(rest: str) -> str:

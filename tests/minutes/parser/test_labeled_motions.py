@@ -105,3 +105,14 @@ def test_such_words_without_a_mover_are_no_motion(text: str) -> None:
 def test_a_pair_that_begins_its_sentence_is_read() -> None:
     lines = [(1, "We spoke of the van."), (2, ""), (3, "Ruiz/Lee to buy it. Carried.")]
     assert [(one.mover, one.seconder) for one in read_motions(lines)] == [("Ruiz", "Lee")]
+
+
+def test_what_stands_before_a_motion_in_its_line_stays_a_decision() -> None:
+    text = (
+        "It was agreed that the clinic opens twice a month. "
+        "Moved (Ruiz), seconded (Lee), carried: to rent the hall on Broadway."
+    )
+    minutes = read_minutes(Paper("a.txt", tuple((_HEAD + text).split("\n"))))
+    assert [one.text for one in minutes.motions] == ["to rent the hall on Broadway. carried."]
+    (decision,) = minutes.decisions
+    assert decision.text.startswith("It was agreed that the clinic opens twice a month")
