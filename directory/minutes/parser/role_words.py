@@ -29,7 +29,7 @@ _TITLE_BEFORE = re.compile(
 )
 # "Students Ana Ruiz and Bo Lee", "Legal interns Ana Ruiz and Bo Lee"
 _PLURAL_BEFORE = re.compile(
-    r"^(?P<title>(?:[^\W\d_]{2,14}\s(?=[a-z]))?[^\W\d_]{4,14}s):?\s+(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
+    r"^(?P<title>(?:[^\W\d_]{2,14}\s(?=[a-z]))?[^\W\d_]{4,14}s):?\s+(?=[^\W\d_a-z][^\s,;]{0,30} [^\W\d_a-z])"
 )
 _PLURAL_BETWEEN = re.compile(
     r"(?P<mark>\s(?:and|y))\s(?:(?:two|three|our|her|his|dos|tres|sus)\s)?(?P<word>(?:[a-zñáéíóú]{2,12}\s)?[a-zñáéíóú]{4,14}s)\s"
