@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -247,7 +247,12 @@ def _key(name: str) -> str:
 
 
 def _match(papers: Sequence[MeetingPaper], known: Known) -> list[list[PlannedAttendance]]:
-    attendees = [(place, each) for place, paper in enumerate(papers) for each in paper.attendees]
+    named = {_key(name) for name in (*known.organizations, *(each.alias for each in known.aliases))}
+    attendees = [
+        (place, _with_named_place(each, named))
+        for place, paper in enumerate(papers)
+        for each in paper.attendees
+    ]
     organizations = _organizations(attendees, papers, known)
     written = [
         WrittenPerson(each.name, _names(organization), place)
@@ -260,6 +265,12 @@ def _match(papers: Sequence[MeetingPaper], known: Known) -> list[list[PlannedAtt
         person = next(people) if each.is_named else None
         planned[place].append(PlannedAttendance(each, person, organization))
     return planned
+
+
+def _with_named_place(attendee: Attendee, named: Set[str]) -> Attendee:
+    """Where somebody is from is their agency where one on record, or an alias, is called so."""
+    is_agency = not attendee.is_affiliated and _key(attendee.organization or "") in named
+    return replace(attendee, is_affiliated=True, doubt=None) if is_agency else attendee
 
 
 def _organizations(

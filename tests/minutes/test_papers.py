@@ -316,3 +316,18 @@ def test_a_cell_that_says_it_is_very_wide_is_one_cell() -> None:
         table.cell(0, 0)._tc.get_or_add_tcPr().append(wide)
 
     assert "Ada\tPier" in read_paper(word(fill), "a.docx").lines
+
+
+@pytest.mark.parametrize(
+    ("footer", "stays"),
+    [
+        ("<p>Next meeting: May 3, 2026</p>", True),
+        ("Next meeting May 3 · page 1", True),
+        ("Contact us", False),
+        ('May 3 <a href="/x">Home</a>', False),
+        ("© 2026 Night Table", False),
+    ],
+)
+def test_a_footer_is_the_foot_of_a_paper_or_that_of_a_site(footer: str, stays: bool) -> None:
+    page = f"<html><body><p>Minutes</p><footer>{footer}</footer></body></html>"
+    assert (len(read_paper(page.encode(), "a.html").lines) > 1) == stays

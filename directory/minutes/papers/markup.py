@@ -72,6 +72,8 @@ def _drop_furniture(soup: BeautifulSoup) -> None:
 
 
 def _is_furniture(tag: Tag) -> bool:
+    if tag.name == "footer" and not tag.has_attr("class") and _is_foot_of_paper(tag):
+        return False
     if _NEVER.fullmatch(tag.name) or tag.get("role") in _FURNITURE_ROLES or tag.has_attr("hidden"):
         return True
     if tag.name == "header" and tag.parent is not None and tag.parent.name in ("body", "div"):
@@ -80,6 +82,13 @@ def _is_furniture(tag: Tag) -> bool:
         return False
     marks = [tag.get("id"), *(tag.get_attribute_list("class"))]
     return any(mark and _FURNITURE.match(mark) for mark in marks)
+
+
+def _is_foot_of_paper(footer: Tag) -> bool:
+    """Whether a footer is the last line of a paper, "Next meeting: May 3", and not that of a site with its links."""
+    text = footer.get_text()
+    is_of_site = footer.find(["a", "img", "nav", "form", "ul"]) is not None or "©" in text
+    return not is_of_site and any(map(str.isdigit, text))
 
 
 def _is_title_of_page(header: Tag) -> bool:

@@ -6,7 +6,6 @@ Only the paper is read here; whom the names mean is for `directory.matching`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,6 +27,7 @@ from directory.minutes.parser.action_owners import ActionOwners
 from directory.minutes.parser.action_promises import is_promise
 from directory.minutes.parser.agenda import first_item, read_agenda, with_listed_titles
 from directory.minutes.parser.agenda_headings import headings_of_agenda
+from directory.minutes.parser.arrow_lines import with_arrows_as_actions
 from directory.minutes.parser.attendance import read_attendance
 from directory.minutes.parser.attendance_blocks import is_prose
 from directory.minutes.parser.attendance_entry import Parse
@@ -39,7 +39,6 @@ from directory.minutes.parser.chat_export import without_stamps
 from directory.minutes.parser.chat_layouts import with_messages_on_lines
 from directory.minutes.parser.clock_margin import without_clock
 from directory.minutes.parser.counted_rolls import with_rolls_uncounted
-from directory.minutes.parser.dates import figures_of
 from directory.minutes.parser.day_first import with_months_in_words
 from directory.minutes.parser.decision_sentences import tells_decision
 from directory.minutes.parser.decisions import decisions_alone, read_decisions, without_decided
@@ -51,8 +50,11 @@ from directory.minutes.parser.hasty_notes import with_hasty_lists
 from directory.minutes.parser.heading import Heading, read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
 from directory.minutes.parser.initials_roll import with_names_for_initials
+from directory.minutes.parser.introductions import with_introductions_listed, with_origins
 from directory.minutes.parser.known_labels import with_known_labels
+from directory.minutes.parser.labeled_motions import without_labeled_motions
 from directory.minutes.parser.letter_case import in_sentence_case
+from directory.minutes.parser.list_columns import with_doubled_heads_read
 from directory.minutes.parser.list_tables import with_lists_below_each_other
 from directory.minutes.parser.lists_in_sentences import with_lists_below_headings
 from directory.minutes.parser.lost_entries import lost_entries
@@ -67,6 +69,7 @@ from directory.minutes.parser.meeting_chat import (
 from directory.minutes.parser.misread_headings import with_headings_read
 from directory.minutes.parser.motions import read_motions
 from directory.minutes.parser.next_meeting import read_next_meeting
+from directory.minutes.parser.notes_by_name import without_named_notes
 from directory.minutes.parser.numbered_lines import (
     Line,
     unmarked,
@@ -78,6 +81,7 @@ from directory.minutes.parser.plain_headings import with_plain_headings
 from directory.minutes.parser.presence_labels import with_plain_presence
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
+from directory.minutes.parser.readable_lines import readable_lines
 from directory.minutes.parser.rows_like_heads import with_letters_for_states
 from directory.minutes.parser.scanned_blanks import with_single_blanks
 from directory.minutes.parser.scanned_letters import with_letters_for_digits
@@ -91,54 +95,12 @@ from directory.minutes.parser.transcript import is_turn, with_turns
 from directory.minutes.parser.vote_tallies import read_tallies
 from directory.minutes.parser.writer_legends import with_writer_named
 
-_LONGEST_LINE = 8_000  # a page or two without a line end: a file of another kind, not minutes
-# The wide marks of Chinese and Japanese type part a list as their narrow forms do.
-_NARROW = str.maketrans(
-    {"：": ": ", "；": "; ", "，": ", ", "、": ", ", "（": " (", "）": ") ", "\u3000": " "}
-)
-_EMPHASIS = re.compile(
-    r"(?<![\w*])(?P<stars>\*{1,2})(?=[^\s*])(?P<words>[^*]{1,120}?)(?<=[^\s*])(?P=stars)(?![\w*])"
-)
-_WIDE_BULLET = re.compile(r"^\s*[・‧･]\s*(?=\S)")
-_CHINESE_ITEM = re.compile(
-    r"^\s*[（(]?(?P<number>[一二三四五六七八九十]{1,3})(?:[、）)．.]\s*|\s+(?=[\u4e00-\u9fff]{2}))"
-)
-# "1.- Lic. Ana Ruiz", "II.- Asuntos", "3º.- Varios": Spanish papers count so.
-_COUNTED_WITH_DASH = re.compile(
-    r"^(?P<count>\s*(?:\d{1,3}|[IVX]{1,5}|[a-zA-Z]))[.)º°]{1,2}[-–—]\s*(?=[^\W\d_])"
-)
 # Letters that no other language of the pages has
 _VIETNAMESE = re.compile(r"[ăđơư\u1ea0-\u1ef9]", re.IGNORECASE)
-_ORDINALS = (
-    "PRIMER",
-    "SEGUND",
-    "TERCER",
-    "CUART",
-    "QUINT",
-    "SEXT",
-    "SÉPTIM",
-    "OCTAV",
-    "NOVEN",
-    "DÉCIM",
-)
-_ORDINAL = re.compile(
-    rf"^\s*(?P<ordinal>{'|'.join(_ORDINALS)})[OA]\s?[.:]?\s?[-–—]\s*(?=[^\W\d_])", re.IGNORECASE
-)
 _COUNT = re.compile(r"^\W*(?:\d{1,2}\b\W+)?|\W+$")
 _DOES = re.compile(r"^(?:\s+(?:will|to|is\s+to|va\s+a|sẽ)\b|\W)\s*")
 _FEWEST_SENTENCES = 2  # behind who came; one alone is a remark on the list
 _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
-# No column is wider; longer runs of blanks would only cost time.
-_WIDEST_GAP = 120
-_WIDE_GAP = re.compile(r"\s{121,}")
-# "1 . Ana Ruiz", as a scanner reads it
-_COUNT_APART = re.compile(r"^(?P<count>\s*(?:\d{1,3}|[A-Z])) (?P<mark>[.)])\s+(?=[^\W\d_])")
-_TYPED_DASH = re.compile(r"(?<=\S )-{2,3}(?= \S)")  # typed where a keyboard has no longer one
-# "Ana Ruiz ........ present": dots lead from one cell to the next.
-_LEADERS = re.compile(
-    r"(?<=[\w)\"”]) ?\.{4,} ?(?=\w)|(?<=\w) \.{1,3} (?=(?i:present|absent|excused|presente|ausente)\b)|"
-    r"(?<=\w\.) \.{4,} ?(?=\w)|(?<=\w) \.{2,3} (?=\w)|(?<=\w) ?_{4,} ?(?=\w)"
-)
 
 __all__ = [
     "Attendee",
@@ -154,9 +116,10 @@ __all__ = [
 
 def read_minutes(paper: Paper) -> MeetingPaper:
     """What the minutes of one meeting say; never raises, and names nobody whom the attendance list does not name."""
-    lines, too_long = _readable(paper)
+    lines, too_long = readable_lines(paper)
     lines = with_turns(with_messages_on_lines(with_newest_notes(with_writer_named(lines))))
-    lines = with_columns_below_each_other(lines)
+    written = lines
+    lines = with_columns_below_each_other(with_doubled_heads_read(with_introductions_listed(lines)))
     lines = without_remarks(with_letters_for_digits(without_clock(with_boxes(lines))))
     lines = with_headings_read(with_single_blanks(with_plain_headings(with_whole_days(lines))))
     lines = with_rolls_uncounted(with_known_labels([*with_plain_presence(lines)]))
@@ -174,6 +137,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     sent_on, sender = sent_on or posted_on, sender or poster
     lines = _with_clearer_lists(lines, sent_on)
     head_end, heading, held_on, attendance = _list_and_head(lines, sent_on)
+    attendance.attendees[:] = with_origins(attendance.attendees, written)
     listed = {attendee.line for attendee in attendance.attendees}
     unread = [*unread_introductions(lines, attendance.attendees)]
     lines, messages = without_senders(lines)
@@ -195,6 +159,8 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     items = with_listed_titles(items, rest)
     items = [item for place, item in enumerate(items) if not _is_repeated(item, items[place + 1 :])]
     owners = ActionOwners(attendance.attendees, people_away(absences), sender, nicknames)
+    days = DueDays(held_on, next_meeting_on, _is_vietnamese(lines))
+    told = with_arrows_as_actions(told, owners, days)
     said = frozenset(number for number, text in told if _is_outcome(text, owners))
     if len(items) < _FEWEST_ITEMS:
         headed = headings_of_agenda(rest, max(listed, default=head_end))
@@ -205,11 +171,13 @@ def read_minutes(paper: Paper) -> MeetingPaper:
         told,
         agenda,
         owners,
-        DueDays(held_on, next_meeting_on, _is_vietnamese(lines)),
+        days,
         next_meeting,
         max((each for each in listed if not dict(rest)[each]), default=head_end),
     )
-    decisions = decisions_alone(read_decisions(told), motions, outcomes, points)
+    decisions = decisions_alone(
+        read_decisions(without_labeled_motions(told)), motions, outcomes, points
+    )
     return MeetingPaper(
         file=paper.name,
         date=held_on,
@@ -244,7 +212,8 @@ def _list_and_head(
     held_on = heading.date or sent_on
     if sent_on and held_on == sent_on:
         held_on = meeting_day(lines, sent_on) or sent_on
-    listable = with_names_of_devices(with_devices_named([*without_outcomes(lines)]))
+    listable = with_devices_named(without_named_notes([*without_outcomes(lines)]))
+    listable = with_names_of_devices(listable)
     known = in_known_forms(without_authors(without_devices(with_companions(listable))), held_on)
     return head_end, heading, held_on, read_attendance(known, head_end, heading.used)
 
@@ -371,45 +340,6 @@ def _behind_list(text: str, names: Sequence[str]) -> str:
 def _is_repeated(item: Noted, later: list[Noted]) -> bool:
     """Whether an agenda at the beginning of a paper lists what its business has again as headings."""
     return any(one.text.casefold() == item.text.casefold() for one in later)
-
-
-def _readable(paper: Paper) -> tuple[list[Line], list[Refusal]]:
-    """The lines with their numbers; one that is longer than any list of people is refused and left empty."""
-    lines: list[Line] = []
-    refused = []
-    for number, text in enumerate(paper.lines, start=1):
-        plain = with_narrow_gaps(text)
-        if len(plain) > _LONGEST_LINE:
-            reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
-            refused.append(Refusal(number, reason))
-            plain = ""
-        lines.append((number, _plain(plain)))
-    return lines, refused
-
-
-def with_narrow_gaps(text: str) -> str:
-    """The line with no gap that is wider than columns are apart: everything after this meets short gaps only."""
-    return _WIDE_GAP.sub(" " * _WIDEST_GAP, text)
-
-
-def _plain(text: str) -> str:
-    whole = unicodedata.normalize("NFC", text)  # an accent may be a letter of its own
-    whole = _COUNT_APART.sub(r"\g<count>\g<mark> ", whole)
-    whole = _WIDE_BULLET.sub("• ", _COUNTED_WITH_DASH.sub(r"\g<count>. ", whole))
-    whole = _ORDINAL.sub(lambda match: f"{_ORDINALS.index(match['ordinal'].upper()) + 1}. ", whole)
-    counted = _CHINESE_ITEM.sub(_item_in_figures, whole)
-    counted = _EMPHASIS.sub(_unless_whole, counted) if "*" in counted else counted
-    return _TYPED_DASH.sub("–", _LEADERS.sub("\t", counted.translate(_NARROW)))
-
-
-def _unless_whole(match: re.Match[str]) -> str:
-    """Emphasized words without their stars; a line that is nothing else is a heading, and keeps them."""
-    return match[0] if match[0] == match.string.strip() else match["words"]
-
-
-def _item_in_figures(match: re.Match[str]) -> str:
-    """ "三、海報" as "3. 海報": Chinese papers count their items so."""
-    return f"{figures_of(match['number'])}. "
 
 
 def _head_end(lines: list[Line]) -> int:

@@ -11,10 +11,11 @@ from directory.minutes.parser.list_headings import list_meaning
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
-from directory.minutes.parser.table_columns import columns
+from directory.minutes.parser.table_columns import column_role, columns
 
 _FEWEST = 2
 _FEWEST_ROWS = 3  # two lines of one shape occur by chance
+_LONGEST_HEAD = 200
 _OPENING_ROWS = 4  # the head of a column is in the first rows or nowhere
 
 
@@ -24,6 +25,19 @@ def columns_apart(lines: list[Line]) -> list[Line] | None:
     Cells are parted by tabs, by bars, or by blanks at the same place of several lines.
     """
     return cells_apart(lines) or _side_by_side(lines)
+
+
+def with_doubled_heads_read(lines: list[Line]) -> list[Line]:
+    """The lines; a head that each column has whole, "Name / Agency   Name / Agency", is the heading of a list."""
+    return [(number, "Attendees:" if _is_doubled_head(text) else text) for number, text in lines]
+
+
+def _is_doubled_head(text: str) -> bool:
+    cells = [cell.strip().casefold() for cell in _BESIDE.split(text[:_LONGEST_HEAD].strip())]
+    if len(cells) < _FEWEST or len(set(cells)) > 1:
+        return False
+    roles = [column_role(part.strip()) for part in _WITHIN.split(cells[0])]
+    return len(roles) > 1 and "name" in roles and all(roles)
 
 
 def with_pairs_below(lines: list[Line]) -> list[Line]:
@@ -149,4 +163,6 @@ def _names_few(column: list[Line]) -> bool:
     return sum(part_name(words) is not None for _, words in column) * 4 < len(column)
 
 
+_BESIDE = re.compile(r"\t|\s{2,}|\s\|\s")
+_WITHIN = re.compile(r"[/,&–-]|\s(?:and|y)\s")
 _CELL = re.compile(r"\S+(?: \S+)*")

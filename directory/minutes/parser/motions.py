@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from directory.minutes.meeting_paper import Motion
+from directory.minutes.parser.labeled_motions import read_labeled_motions
+from directory.minutes.parser.motion_names import NAME, last_sentence
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.vote_figures import has_figures_alone, tells_vote
@@ -21,7 +23,7 @@ _BRACKETS = re.compile(
 )
 # Mover and seconder right behind the word, in parentheses, and what was moved behind a colon.
 _MOTION_OF_PAIR = re.compile(
-    r"\b(?i:motion|moci[oó]n|mosyon|kiến\s+nghị)\s*\(\s*(?P<mover>[^\W\d_][^()/,;]{0,40}?)\s*[/,;]\s*(?P<seconder>[^\W\d_][^()/,;]{0,40}?)\s*\)\s*:?"
+    r"\b(?i:motion|moci[oó]n|mosyon|kiến\s+nghị)(?:\s+#?\d{1,3})?\s*\(\s*(?P<mover>[^\W\d_][^()/,;]{0,40}?)\s*[/,;]\s*(?P<seconder>[^\W\d_][^()/,;]{0,40}?)\s*\)\s*:?"
 )
 _MOVED = re.compile(
     r"\b(?:moved|motion(?:\s+made)?|introduced|proposed)\s+by\s+(?P<mover>[^,;.]{1,60}?(?:\b[A-Z]\.\s*[^,;.]{1,60}?)?)\s*[,;]?\s*(?:and\s+)?(?:was\s+)?seconded\s+by\s+"
@@ -31,38 +33,31 @@ _MOVED = re.compile(
 _SHORT = re.compile(
     r"\bM/S(?:/C)?\s*[:\-–(]?\s*(?P<mover>[A-Z][^/,;()]{1,40}?)\s*[/,]\s*(?P<seconder>[A-Z][^/,;:().]{1,40})"
 )
-# A name as motions have it: "Ruiz", "Dr. Ruiz", "Ana de la Cruz", "O'Neil".
-_NAME = (
-    r"(?:(?:(?:Drs?|Dra|Mr|Mrs|Ms|Mx|Prof|Lt|Sgt|Capt|Det|Insp|Ofc|Cmdr|Rev|Fr|Hon|Atty|Sr|Sra|Srta|Lic|Ing)\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
-    r"\s(?:[A-Z]\.\s)?(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]{0,30}){0,3})"
-)
 _PAIR = re.compile(
-    rf"(?P<open>\(|[–—-]\s|:\s|^\s*)(?P<mover>{_NAME})\s*(?P<mark>/|,)\s*(?P<seconder>{_NAME}|none)\)?(?=\W{{1,4}}(?i:carried|passed|"
+    rf"(?P<open>\(|[–—-]\s|:\s|^\s*)(?P<mover>{NAME})\s*(?P<mark>/|,)\s*(?P<seconder>{NAME}|none)\)?(?=\W{{1,4}}(?i:carried|passed|"
     r"adopted|approved|failed|tabled|died|defeated|unanim\w+|to\s|aprobad\w+))"
 )
 # The pair behind how it ended: "Minutes of 1/14 - approved (Ruiz/Lee)".
 _VOTED_PAIR = re.compile(
-    rf"\b(?i:approved|app['’]?d|adopted|accepted|passed|carried|aprobad[oa]s?)\b[^.;()]{{0,40}}\((?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})\)"
+    rf"\b(?i:approved|app['’]?d|adopted|accepted|passed|carried|aprobad[oa]s?)\b[^.;()]{{0,40}}\((?P<mover>{NAME})\s*/\s*(?P<seconder>{NAME})\)"
 )
 _LABEL_ALONE = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s*)?(?:action|motion|decision|vote|moci[oó]n|acuerdo|m/?s/?c|"
     r"it\s+(?:was|is)(?:\s+then)?|(?:(?:up)?on\s+)?(?:an?|the)?|(?:up)?on|(?:a|the)\s+motion\s+was)?\W*$",
     re.IGNORECASE,
 )
-_BY_BOTH = re.compile(
-    rf"\b(?i:motion)\s+(?:by|of)\s+(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
-)
+_BY_BOTH = re.compile(rf"\b(?i:motion)\s+(?:by|of)\s+(?P<mover>{NAME})\s*/\s*(?P<seconder>{NAME})")
 _MOVES = re.compile(
-    rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{_NAME})|"
-    rf"\b(?i:motion)\s[^.;]{{3,160}}?\s(?i:made|offered)\s+(?i:by)\s+(?P<made>{_NAME})|"
-    rf"\b(?i:motion)\s(?i:to|that)\s[^.;]{{3,160}}?\s(?i:by)\s+(?P<first>{_NAME})(?=\s*[,(]?\s*(?:and\s+)?(?i:second|2nd))|"
-    rf"\b(?i:motion)\s+\((?P<alone>{_NAME})\)|"
-    rf"\b(?i:moved):?\s+(?P<bare>{_NAME})(?=\s*[,;/.]|\s+and\b)|"
-    rf"(?P<does>{_NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|motioned|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
+    rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{NAME})|"
+    rf"\b(?i:motion)\s[^.;]{{3,160}}?\s(?i:made|offered)\s+(?i:by)\s+(?P<made>{NAME})|"
+    rf"\b(?i:motion)\s(?i:to|that)\s[^.;]{{3,160}}?\s(?i:by)\s+(?P<first>{NAME})(?=\s*[,(]?\s*(?:and\s+)?(?i:second|2nd))|"
+    rf"\b(?i:motion)\s+\((?P<alone>{NAME})\)|"
+    rf"\b(?i:moved):?\s+(?P<bare>{NAME})(?=\s*[,;/.]|\s+and\b)|"
+    rf"(?P<does>{NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|motioned|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
 )
 _SECONDS = re.compile(
-    rf"\b(?i:second(?:ed)?(?:\s+(?:by|from|was))?|secund(?:ó|a|ada\s+por|ado\s+por)|apoy(?:ó|ada\s+por)|2nd(?:ed)?(?:\s+by)?)\s*:?\s+(?P<by>{_NAME})|"
-    rf"(?P<does>{_NAME})\s+(?:second(?:ed|s|ing)?|secund(?:ó|a)|apoy(?:ó|a)|2nd(?:ed)?)\b"
+    rf"\b(?i:second(?:ed)?(?:\s+(?:by|from|was))?|secund(?:ó|a|ada\s+por|ado\s+por)|apoy(?:ó|ada\s+por)|2nd(?:ed)?(?:\s+by)?)\s*:?\s+(?P<by>{NAME})|"
+    rf"(?P<does>{NAME})\s+(?:second(?:ed|s|ing)?|secund(?:ó|a)|apoy(?:ó|a)|2nd(?:ed)?)\b"
 )
 _VOTED = re.compile(
     r"\b(?:carried|approved|passed|adopted|tabled|failed|defeated|endorsed|unanim\w+|so\s+ordered|consent|withdrawn|"
@@ -85,7 +80,7 @@ _MARKS = " \t•–-([,;:.)]"
 # "Motion by Ana Ruiz …" right below the heading of its item
 _BEGINS_MOTION = re.compile(
     r"^\s*(?:[-*•–]\s+)?(?:(?:Motion|MOTION|Moved|Moci[oó]n|M/?S/?C|M/S)\b|(?:(?:An?|The|On)\s+(?:a\s+)?motion|On\s+the\s+motion)\b|"
-    rf"(?:ACTION|Action|DECISION|Decision|VOTE|Vote):\s|{_NAME}\s(?:moved|made\s+(?:a|the)\s+motion)\b)"
+    rf"(?:ACTION|Action|DECISION|Decision|VOTE|Vote):\s|{NAME}\s(?:moved|made\s+(?:a|the)\s+motion)\b)"
 )
 _BEGINNING = 24  # letters by which a motion is found in its line
 # What is left of a motion that says only who moved it and how it ended
@@ -100,7 +95,7 @@ _WHO_CAME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PARAGRAPH = 8_000  # a paper without blank lines is read in pieces
-_BY_NAME = re.compile(rf"\s*(?:[-*•–]\s+)?{_NAME}\s(?:moved|motioned|made\s+(?:a|the)\s+motion)\b")
+_BY_NAME = re.compile(rf"\s*(?:[-*•–]\s+)?{NAME}\s(?:moved|motioned|made\s+(?:a|the)\s+motion)\b")
 
 
 def tells_motion(text: str) -> bool:
@@ -110,13 +105,16 @@ def tells_motion(text: str) -> bool:
 
 def read_motions(lines: list[Line]) -> list[Motion]:
     """Motions with mover and seconder: [Mover/Seconder], M/S: A/B, moved by A, seconded by B; A moved …, B seconded."""
+    labeled = read_labeled_motions(lines)
+    used = frozenset[int]().union(*(numbers for _, numbers in labeled))
+    lines = [(number, "" if number in used else text) for number, text in lines]
     motions = []
     before = ""
     for place, (line, text) in enumerate(lines):
         for form in (_BRACKETS, _MOTION_OF_PAIR, _MOVED, _SHORT, _BY_BOTH, _VOTED_PAIR):
             match = form.search(text)
             if match and form is _VOTED_PAIR:
-                motions.append(Motion(line, _sentence(text), match["mover"], match["seconder"]))
+                motions.append(Motion(line, last_sentence(text), match["mover"], match["seconder"]))
                 break
             if match:
                 mover, *wanted = _TO.split(match["mover"].strip(), maxsplit=1)
@@ -138,7 +136,8 @@ def read_motions(lines: list[Line]) -> list[Motion]:
     ]
     told += [each for each in _in_other_languages(lines) if each.line not in taken]
     whole = _with_votes(sorted([*motions, *told], key=lambda motion: motion.line), lines)
-    return [_with_matter(motion, lines) for motion in whole]
+    told_whole = [_with_matter(motion, lines) for motion in whole]
+    return sorted([*(motion for motion, _ in labeled), *told_whole], key=lambda each: each.line)
 
 
 def _with_matter(motion: Motion, lines: list[Line]) -> Motion:
@@ -148,9 +147,9 @@ def _with_matter(motion: Motion, lines: list[Line]) -> Motion:
     above = [text for number, text in lines if motion.line - _NEAREST <= number < motion.line]
     text = next((text for number, text in lines if number == motion.line), "")
     place = text.find(motion.text[:_BEGINNING])
-    matter = _sentence(text[:place]) if place > 0 else ""
+    matter = last_sentence(text[:place]) if place > 0 else ""
     if not matter.strip(" .:–-"):
-        matter = next((words for each in reversed(above) if (words := _sentence(each))), "")
+        matter = next((words for each in reversed(above) if (words := last_sentence(each))), "")
     is_other = not _says_what(matter) or _MOVES.search(matter) or _WHO_CAME.match(matter)
     return motion if is_other else replace(motion, text=f"{matter.rstrip(' .:;–-')}. {motion.text}")
 
@@ -192,10 +191,10 @@ def _other_votes() -> re.Pattern[str]:
 def _other_forms() -> re.Pattern[str]:
     chinese = r"[\u4e00-\u9fff]{2,4}?"
     return re.compile(
-        rf"(?P<mover_vi>{_NAME})\s(?:đề\s+nghị|kiến\s+nghị)\s[^.;]{{4,160}}?[,;.]\s*(?P<seconder_vi>{_NAME})\s(?:tán\s+thành|ủng\s+hộ)|"
+        rf"(?P<mover_vi>{NAME})\s(?:đề\s+nghị|kiến\s+nghị)\s[^.;]{{4,160}}?[,;.]\s*(?P<seconder_vi>{NAME})\s(?:tán\s+thành|ủng\s+hộ)|"
         rf"(?P<mover_zh>{chinese})(?:提出)?(?:動議|动议|提議|提议)[^。;]{{2,80}}?[,，。;]\s*(?P<seconder_zh>{chinese})(?:和議|和议|附議|附议)|"
-        rf"(?:[Mm]osyon|[Mm]ungkahi)\s(?:ni|mula\skay)\s(?P<mover_fil>{_NAME}),?\s(?:[^.;]{{4,160}}?,?\s)?(?:sinegundahan|sinuportahan)\s(?:ni\s)?"
-        rf"(?P<seconder_fil>{_NAME})(?::?\s[^.]{{4,160}})?"
+        rf"(?:[Mm]osyon|[Mm]ungkahi)\s(?:ni|mula\skay)\s(?P<mover_fil>{NAME}),?\s(?:[^.;]{{4,160}}?,?\s)?(?:sinegundahan|sinuportahan)\s(?:ni\s)?"
+        rf"(?P<seconder_fil>{NAME})(?::?\s[^.]{{4,160}})?"
     )
 
 
@@ -238,7 +237,7 @@ def _words_of_motion(above: str, behind: str, before: str) -> str:
     ]
     ended = [part for part in sentences if _is_outcome(part)]
     told = [part for part in sentences if part.strip(" .") and not _is_outcome(part)]
-    words = _sentence(above) or (told[0] if told else "") or _sentence(before)
+    words = last_sentence(above) or (told[0] if told else "") or last_sentence(before)
     if not words or not ended or _VOTED.search(words):
         return words or " ".join(ended)
     return f"{words.rstrip('.')}. {ended[0]}"
@@ -305,7 +304,7 @@ def _whole(text: str, match: re.Match[str]) -> str:
     """The sentence in which a motion stands."""
     ends = [0, *sentence_ends(text), len(text)]
     start = max(end for end in ends if end <= match.start())
-    if text[start : match.start()].strip(_MARKS) == "" and match.group("bare"):
+    if text[start : match.start()].strip(_MARKS) == "" and match.groupdict().get("bare"):
         start = max(
             (end for end in ends if end < start), default=start
         )  # "…a seat. Moved: Ana Ruiz."
@@ -320,10 +319,3 @@ def _whole(text: str, match: re.Match[str]) -> str:
     ):
         end = behind[1]
     return text[start:end].strip()
-
-
-def _sentence(text: str) -> str:
-    """The last sentence of a text without the number of its item."""
-    words = re.sub(r"^\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+", "", text).strip(" \t•–-([,;")
-    sentences = [part for part in re.split(r"(?<=[.!?])\s+(?=[A-Z])", words) if part.strip(" .")]
-    return sentences[-1].strip() if sentences else ""

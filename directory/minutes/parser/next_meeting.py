@@ -15,7 +15,7 @@ _MEETING = (
     r"(?:meetings?|mtgs?|sessions?|calls?|plenary|gatherings?|assembly|retreat|roundtables?|one)"
 )
 NEXT_MEETING = re.compile(
-    rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+)(?:(?:the|our|its|date\s+of|ang|aming|ating|la|nuestra)\s+){{0,2}}"
+    rf"(?:^\W*(?:(?:\d+|[A-Z]|[IVX]+)[.)]?\s*)?|(?<=[.!?;])\s+|\s[-–—|·•]\s+)(?:(?:the|our|its|date\s+of|ang|aming|ating|la|nuestra)\s+){{0,2}}"
     rf"(?:(?:next|nxt)\s+(?:[\w-]+\s+){{0,3}}{_MEETING}|next(?=\s*(?:[:=]|$))|(?:meeting|see\s+(?:you|u|ya))\s+next|"
     r"(?:pr[oó]xima|siguiente)\s+(?:reuni[oó]n|sesi[oó]n|junta|asamblea)|fecha\s+de\s+la\s+pr[oó]xima\s+reuni[oó]n|"
     r"susunod\s+na\s+pulong|(?:cuộc|buổi)\s+họp\s+(?:kế\s+tiếp|tiếp\s+theo|tới|sau)|(?:lần\s+họp|họp\s+lần)\s+(?:sau|tới|tiếp\s+theo)|下次會議(?:日期)?(?=\W))(?:(?<=議)|(?<=期)|\b)"

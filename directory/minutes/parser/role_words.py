@@ -9,6 +9,7 @@ from directory.minutes.parser.job_titles import is_title, without_office
 from directory.minutes.parser.name_and_agency import part_name
 from directory.minutes.parser.word_lists import (
     CONNECTIVES,
+    HONORIFICS,
     NO_AGENCY,
     OFFICES,
     TITLES,
@@ -28,7 +29,7 @@ _TITLE_BEFORE = re.compile(
 )
 # "Students Ana Ruiz and Bo Lee", "Legal interns Ana Ruiz and Bo Lee"
 _PLURAL_BEFORE = re.compile(
-    r"^(?P<title>(?:[^\W\d_]{2,14}\s(?=[a-z]))?[^\W\d_]{4,14}s):?\s+(?=[^\W\d_a-z]\S{0,30} [^\W\d_a-z])"
+    r"^(?P<title>(?:[^\W\d_]{2,14}\s(?=[a-z]))?[^\W\d_]{4,14}s):?\s+(?=[^\W\d_a-z][^\s,;]{0,30} [^\W\d_a-z])"
 )
 _PLURAL_BETWEEN = re.compile(
     r"(?P<mark>\s(?:and|y))\s(?:(?:two|three|our|her|his|dos|tres|sus)\s)?(?P<word>(?:[a-zñáéíóú]{2,12}\s)?[a-zñáéíóú]{4,14}s)\s"
@@ -80,11 +81,15 @@ def _one(word: str) -> str:
     return next(
         (
             found
-            for found in (word, word.removesuffix("s"), word.removesuffix("es"))
-            if found in TITLES | OFFICES
+            for found in (word, word.removesuffix("s"), word.removesuffix("es"), _of_many(word))
+            if found in TITLES | OFFICES | HONORIFICS
         ),
         word,
     )
+
+
+def _of_many(word: str) -> str:
+    return f"{word.removesuffix('ies')}y" if word.endswith("ies") else word
 
 
 def without_plain_role(rest: str) -> str:

@@ -21,12 +21,11 @@ _MOST_WORDS_OF_AGENCY = 9
 _MOST_SENTENCES = 4
 # Letters of languages that write the words of a name small, or have no capitals
 _OTHER_LETTERS = re.compile(r"[\u4e00-\u9fffăđơư\u1ea0-\u1ef9]", re.IGNORECASE)
-_VIETNAMESE = frozenset(["phòng", "khám", "quan", "tâm", "sinh", "di", "trú"])
 _CHINESE = "\u4e00-\u9fff"
 
 
-@lru_cache(maxsize=32)
-def _pattern(form: str) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def spoken_words(form: str) -> re.Pattern[str]:
     """A pattern in which {role} stands for the words of a role of the table."""
     return re.compile(
         re.sub(
@@ -38,14 +37,31 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 def speaks_of_self(words: str) -> bool:
     """Whether somebody speaks in the first person."""
-    return _pattern(rf"(?:(?<!\w){{first_person}}(?!\w)|[{_CHINESE}]*我)").search(words) is not None
+    return (
+        spoken_words(rf"(?:(?<!\w){{first_person}}(?!\w)|[{_CHINESE}]*我)").search(words)
+        is not None
+    )
+
+
+def speaks_to_others(words: str) -> bool:
+    """Whether somebody talks with those who listen: a question, a greeting, "you", who they are, or a vote."""
+    return (
+        "?" in words
+        or "？" in words
+        or without_greeting(words) != words.strip()
+        or spoken_words(r"^\W*{self}(?!\w)").match(words) is not None
+        or spoken_words(rf"(?:(?<!\w){{second_person}}(?!\w)|[{_CHINESE}]*[你您])").search(words)
+        is not None
+        or seconds(words)
+        or any(map(asks_for_votes, sentences_of(words)))
+    )
 
 
 def own_name(words: str, called: str) -> str | None:
     """The full name that a speaker gives: "I'm Ana Ruiz with Harbor Clinic"; of one called by less, that alone."""
     for sentence in _first_sentences(words):
-        plain = _without_greeting(sentence)
-        itself = _pattern(r"(?:(?<!\w)|^){self}[ :]*(?=\S)").search(plain)
+        plain = without_greeting(sentence)
+        itself = spoken_words(r"(?:(?<!\w)|^){self}[ :]*(?=\S)").search(plain)
         rest = plain[itself.end() :] if itself else plain
         for count in (4, 3, 2):
             parts = rest.split()[:count]
@@ -76,10 +92,11 @@ def _first_sentences(words: str) -> list[str]:
     return [*sentences_of(words[:_LONGEST_INTRODUCTION])][:_MOST_SENTENCES]
 
 
-def _without_greeting(sentence: str) -> str:
+def without_greeting(sentence: str) -> str:
+    """The sentence without the words by which somebody greets or thanks at its beginning."""
     plain = sentence.strip()
     for _ in range(3):
-        shorter = _pattern(r"^\W*{greeting}(?:\s?[,.!:–—-]+\s*|\s+(?=\S)|$)").sub("", plain)
+        shorter = spoken_words(r"^\W*{greeting}(?:\s?[,.!:–—-]+\s*|\s+(?=\S)|$)").sub("", plain)
         if shorter == plain:
             break
         plain = shorter
@@ -88,22 +105,22 @@ def _without_greeting(sentence: str) -> str:
 
 def says_nothing(sentence: str) -> bool:
     """Whether a sentence greets or thanks, and says nothing else: "Great."."""
-    return not _without_greeting(sentence).strip(" .,!")
+    return not without_greeting(sentence).strip(" .,!")
 
 
 def _agency_of(sentence: str, speaker: str) -> str | None:
     is_told = True  # by a word such as "from" before it
-    plain = _without_greeting(sentence)
-    itself = _pattern(r"^(?:[^,.]{0,40}?(?<!\w))??{self}[ :]*(?=\S)").match(plain)
+    plain = without_greeting(sentence)
+    itself = spoken_words(r"^(?:[^,.]{0,40}?(?<!\w))??{self}[ :]*(?=\S)").match(plain)
     named = plain[itself.end() :] if itself else plain
     rest = _behind_name(named, speaker)
     if rest is None and (rest := _behind_name(plain, speaker)) is None:
-        joined = _pattern(rf"^{{own_joins}}(?:\s+|(?<=[{_CHINESE}]))").match(plain)
+        joined = spoken_words(rf"^{{own_joins}}(?:\s+|(?<=[{_CHINESE}]))").match(plain)
         if joined is None:
             return None
         rest = plain[joined.end() :]
     else:
-        bare = _pattern(
+        bare = spoken_words(
             rf"^\W*{{behind_name}}?\s*,?\s*{{joins}}(?:\s+|(?<=[{_CHINESE}]))|"
             r"^\s*{behind_name}?\s*[,–—(:-]+\s*(?:{behind_name}\s*[,–—-]\s*)?"
         ).match(rest)
@@ -127,16 +144,18 @@ def _behind_name(words: str, speaker: str) -> str | None:
 
 def _as_agency(words: str, is_told: bool) -> str | None:
     """Words up to where what is said goes on, where they can be the name of an agency."""
-    plain = _pattern(r"^{article}\s+").sub("", words.strip())
+    plain = spoken_words(r"^{article}\s+").sub("", words.strip())
     is_definite = plain != words.strip()
     plain = (
-        _pattern(r"(?<!\bSt)(?<!\bDept)(?:{stops})").split(plain, maxsplit=1)[0].strip(" ,.!?()–—-")
+        spoken_words(r"(?<!\bSt)(?<!\bDept)(?:{stops})")
+        .split(plain, maxsplit=1)[0]
+        .strip(" ,.!?()–—-")
     )
     count = len(plain.split())
     if (
         not plain
         or count > _MOST_WORDS_OF_AGENCY
-        or _pattern(r"(?<!\w){first_person}(?!\w)").match(plain)
+        or spoken_words(r"(?<!\w){first_person}(?!\w)").match(plain)
     ):
         return None
     plain = re.sub(r"\s+po$", "", plain)
@@ -150,22 +169,26 @@ def _as_agency(words: str, is_told: bool) -> str | None:
 def _is_of_name(word: str) -> bool:
     """Whether a word can stand in a name of an agency that no word tells to be one: "Puentes de Salud"."""
     is_latin = word.casefold() in CONNECTIVES | PARTICLES or word[0].isupper()
-    return is_latin or _OTHER_LETTERS.search(word) is not None or word in _VIETNAMESE
+    return is_latin or _OTHER_LETTERS.search(word) is not None or _is_small_in_a_name(word)
+
+
+def _is_small_in_a_name(word: str) -> bool:
+    return spoken_words("{small_in_a_name}").fullmatch(word) is not None
 
 
 def promised(sentence: str, speaker: str) -> str | None:
     """ "Sure, I'll send the list" as "Ana Ruiz will send the list"; None where nobody takes anything on."""
     if sentence.rstrip().endswith("?"):
         return None
-    plain = _pattern(r"^(?:{lead}[,.]? )*").sub("", _without_greeting(sentence))
-    told = _pattern(r"^{will_infinitive}\s+(?={infinitive})").match(plain)
+    plain = spoken_words(r"^(?:{lead}[,.]? )*").sub("", without_greeting(sentence))
+    told = spoken_words(r"^{will_infinitive}\s+(?={infinitive})").match(plain)
     if told:
         return f"{speaker} va a {plain[told.end() :]}"
-    match = _pattern(r"^{will}\s+(?=\S)").match(plain)
+    match = spoken_words(r"^{will}\s+(?=\S)").match(plain)
     if match:
         rest = plain[match.end() :]
-        is_task = _pattern(r"(?:{before_verb} )?{verb}\b(?! {of_the_call})").match(rest)
-        is_due = _pattern(r"\s{by}\s").search(rest)
+        is_task = spoken_words(r"(?:{before_verb} )?{verb}\b(?! {of_the_call})").match(rest)
+        is_due = spoken_words(r"\s{by}\s").search(rest)
         return f"{speaker} will {rest}" if is_task or is_due else None
     is_own = takes_on(plain)
     return f"{speaker}: {plain}" if is_own else None
@@ -173,7 +196,7 @@ def promised(sentence: str, speaker: str) -> str | None:
 
 def moved(sentence: str, speaker: str) -> str | None:
     """ "So on the clinic day, I move that we hold it in May" as "Ana Ruiz moved that we hold it in May"; else None."""
-    match = _pattern(r"^(?:[^?]{0,80}?[,;]\s+|\W*{lead}\s+)??{move}\s*").match(sentence.strip())
+    match = spoken_words(r"^(?:[^?]{0,80}?[,;]\s+|\W*{lead}\s+)??{move}\s*").match(sentence.strip())
     words = sentence.strip()[match.end() :].strip(" .!") if match else ""
     verb = "propuso" if words.startswith("que ") else "moved"
     return f"{speaker} {verb} {words}" if words else None
@@ -182,17 +205,19 @@ def moved(sentence: str, speaker: str) -> str | None:
 def seconds(words: str) -> bool:
     """Whether a turn seconds what was moved."""
     first = next(iter(sentences_of(words)), "")
-    return _pattern(r"\W*(?:{greeting},? )?{second}\W*").fullmatch(first) is not None
+    return spoken_words(r"\W*(?:{greeting},? )?{second}\W*").fullmatch(first) is not None
 
 
 def carried(sentence: str) -> bool:
     """Whether a sentence says that a motion was carried, and nothing else."""
-    return _pattern(r"\W*(?:{lead}[,.]? )*{carried}\W*").fullmatch(sentence) is not None
+    return spoken_words(r"\W*(?:{lead}[,.]? )*{carried}\W*").fullmatch(sentence) is not None
 
 
 def asks_for_votes(sentence: str) -> bool:
     """Whether a sentence asks for votes or is one, and says nothing else: "All in favor?", "Aye."."""
-    return _pattern(r"\W*(?:(?:okay|all right)[,.]? )?{vote}\W*").fullmatch(sentence) is not None
+    return (
+        spoken_words(r"\W*(?:(?:okay|all right)[,.]? )?{vote}\W*").fullmatch(sentence) is not None
+    )
 
 
 def takes_on(words: str) -> bool:
@@ -201,9 +226,9 @@ def takes_on(words: str) -> bool:
 
 
 def _own_words() -> re.Pattern[str]:
-    return _pattern(rf"^\W*(?:{{lead}},? )*{{does}}(?=[\s\w{_CHINESE}])")
+    return spoken_words(rf"^\W*(?:{{lead}},? )*{{does}}(?=[\s\w{_CHINESE}])")
 
 
 def was_lost(sentence: str) -> bool:
     """Whether a sentence says that a motion failed."""
-    return _pattern(r"\W*(?:\w+, )?{lost}\W*").match(sentence) is not None
+    return spoken_words(r"\W*(?:\w+, )?{lost}\W*").match(sentence) is not None

@@ -15,12 +15,15 @@ from directory.minutes.parser.letter_case import in_title_case
 from directory.minutes.parser.list_headings import read_label
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import read_person
-from directory.minutes.parser.speech import own_name, speaks_of_self
+from directory.minutes.parser.speech import own_name, speaks_of_self, speaks_to_others
 
 _FEWEST_TURNS = 3
 _FEWEST_SPEAKERS = 2
 _FEWEST_OF_SELF = 2  # turns in which somebody says "I": minutes of what people reported have none
 _LEAST_OF_LINES = 0.5
+_LEAST_TO_OTHERS = (
+    0.34  # of turns without a time: who only reports talks to nobody, and the secretary noted it
+)
 _LONGEST_TURN = 6_000
 _LONGEST_NAME = 50
 TURN = "[0:00] "  # before the speaker of a turn, as programs write out a chat
@@ -77,6 +80,7 @@ def with_turns(lines: list[Line]) -> list[Line]:
         or of_self < _FEWEST_OF_SELF
         or not (max(speakers.values()) > 1 or all(turn.is_stamped for turn in spoken))
         or _share(spoken, lines) < _LEAST_OF_LINES
+        or not (_is_recorded(spoken, lines) or _is_conversation(spoken))
     ):
         return lines
     names = _names(spoken, lines)
@@ -88,6 +92,18 @@ def with_turns(lines: list[Line]) -> list[Line]:
         (number, messages.get(number, "" if number in used or _furniture().match(text) else text))
         for number, text in lines
     ]
+
+
+def _is_recorded(turns: list[_Turn], lines: list[Line]) -> bool:
+    """Whether a program wrote the turns: with times, cues or voices."""
+    stamped = sum(turn.is_stamped for turn in turns)
+    return stamped * 2 > len(turns) or any("-->" in text or "<v" in text for _, text in lines)
+
+
+def _is_conversation(turns: list[_Turn]) -> bool:
+    """Whether enough turns talk to the others: "Name: what they reported" with "we" and "my" are notes."""
+    addressed = sum(any(speaks_to_others(words) for _, words in turn.lines) for turn in turns)
+    return addressed >= _LEAST_TO_OTHERS * len(turns)
 
 
 def _with_stamps_beside_names(lines: list[Line]) -> list[Line]:

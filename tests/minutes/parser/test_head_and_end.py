@@ -193,3 +193,13 @@ def test_a_title_with_a_day_alone_takes_the_year_of_the_paper_and_not_the_next_m
 def test_the_group_without_the_day_the_line_and_the_program(head: str, body: str) -> None:
     text = f"{head}\n\nPresent: Ana Ruiz (Harbor Clinic), Bo Lee (Quay Hall)\n\n1. Beds\nTwo are kept.\n"
     assert read_minutes(Paper("minutes.txt", tuple(text.splitlines()))).body == body
+
+
+@pytest.mark.parametrize("mark", [" - ", " | ", " · ", " – "])
+def test_the_next_meeting_stands_in_a_foot_between_marks(mark: str) -> None:
+    foot = mark.join(
+        ("Night Table minutes", "Jan 22, 2026", "next meeting Feb 26, 2026", "page 1 of 1")
+    )
+    text = f"Night Table\nJanuary 22, 2026\nPresent: Ana Ruiz (Quay Hall), Bo Lee\n\nBeds\nAll full.\n\n{foot}"
+    paper = read_minutes(Paper("a.txt", tuple(text.split("\n"))))
+    assert paper.next_meeting_on == date(2026, 2, 26)

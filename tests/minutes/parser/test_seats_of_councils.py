@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directory.minutes.papers import read_paper
+from directory.minutes.papers import Paper, read_paper
 from directory.minutes.parser import read_minutes
 
 ROWS = (
@@ -31,3 +31,18 @@ def test_each_row_is_somebody_and_what_is_unread_is_named(head: str, gap: str, f
         (name.removeprefix("Hon. "), agency) for name, _, agency in rows
     ]
     assert ["???" in each.reason for each in found.refused] == [True]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Commissioners", "Members", "Supervisors", "Trustees", "Directors", "Deputies", "Judges"],
+)
+def test_a_title_of_several_in_the_middle_of_a_list_is_nobodys_agency(title: str) -> None:
+    came = f"Chair Doreen Walsh (Marlow Schools), {title} Beth Ansel (Quay Hall), Kwame Boateng (Open Gate)"
+    text = f"Marlow Commission\nJanuary 22, 2026\n\nPresent: {came}\n\n1. Beds\nAll full."
+    paper = read_minutes(Paper("a.txt", tuple(text.split("\n"))))
+    assert [(one.name, one.organization) for one in paper.attendees] == [
+        ("Doreen Walsh", "Marlow Schools"),
+        ("Beth Ansel", "Quay Hall"),
+        ("Kwame Boateng", "Open Gate"),
+    ]

@@ -88,3 +88,31 @@ def test_no_line_is_counted_twice() -> None:
 def test_a_table_with_a_column_of_actions_stays(head: str, row: str) -> None:
     lines = [*enumerate([head, *[row] * 7], start=1)]
     assert with_columns_below_each_other(lines) == lines
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "NAME / AGENCY",
+        "Name, Agency",
+        "Name & Organization",
+        "Name - Agency",
+        "Nombre / Organización",
+    ],
+)
+@pytest.mark.parametrize(
+    "agency", ["Proteus Inc.", "Kern Probation", "Garden Pathways", "Quay Hall"]
+)
+def test_a_head_that_both_columns_have_whole_joins_no_two_people(head: str, agency: str) -> None:
+    pairs = [
+        (f"Lorena Vidal, {agency}", "Chuck Amundsen, Rotary Club"),
+        ("Ramon Tellez, Garden Pathways", "Nicole Baptiste, Dignity Health"),
+        ("Will Harker, Sheriff", "Ivy Chen, Asian Pacific Center"),
+    ]
+    rows = [f"{left:<40}{right}" for left, right in [(head, head), *pairs]]
+    lines = ["Kern Coalition", "January 22, 2026", "", *rows, "", "OLD BUSINESS", "All went well."]
+    found = [
+        (one.name, one.organization) for one in read_minutes(Paper("a.txt", tuple(lines))).attendees
+    ]
+    wanted = [tuple(each.split(", ")) for pair in zip(*pairs, strict=True) for each in pair]
+    assert found == wanted

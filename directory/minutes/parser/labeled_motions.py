@@ -1,0 +1,358 @@
+"""Motions in labels or letters: "Motion: Ana Ruiz. Second: Bo Lee. Passed 7-0.", "M/S/P Ruiz/Lee to buy a van".
+
+What sentences tell of motions is for `motions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from directory.minutes.meeting_paper import Motion
+from directory.minutes.parser.decision_sentences import is_verdict
+from directory.minutes.parser.motion_names import NAME, last_sentence
+from directory.minutes.parser.numbered_lines import Line
+from directory.minutes.parser.person_names import begins_with_given_name, read_person
+from directory.minutes.parser.sentences import sentences_of
+from directory.minutes.parser.vote_figures import tells_vote
+from directory.package_files import MOTION_WORDS
+from directory.parsing.word_tables import patterns_by_role
+
+_ROLES = ("mover", "second", "vote", "result", "ended", "motion")
+_MARKS = " \t•·*|/()[];,.:–—-"
+_LONGEST_LINE = 2_000
+_MOST_LINES = 4  # in which the words of a motion are wrapped
+_NOBODY = r"(?i:none|nobody|no\s+one|no\s+second|ningun[oa]|nadie|wala|[無无]|không\s+có)\b"
+_WHO = rf"(?:(?:[A-Z]\.\s?){{0,2}}{NAME}(?:\s[A-Z]\b\.?)?|[\u4e00-\u9fff]{{2,4}}|{_NOBODY})"
+_FIRST = re.compile(rf"\s*(?P<name>{_WHO})")
+_PAIR = re.compile(
+    rf"(?:\s?[(\[]\s?|\s[–—-]\s|:\s?|\s)(?P<mover>{_WHO})\s?[/,;&]\s?(?P<second>{_WHO})(?=\s*[)\]:;,.–—-]|\s+(?:to|that|para|que)\b|\s*$)"
+)
+# "M/S/P", "M/S/C/U", "MSC", "m/s": moved, seconded, and how it ended
+_LETTERS = re.compile(
+    r"^\W*(?:(?:motion|moci[oó]n)\W{1,3})?(?P<letters>M\s?/\s?S(?:\s?/\s?[A-Z]{1,3}){0,3}|MS[ACDFPTU]{1,2}|m/s(?:/[a-z]){0,2})(?=[\s:(–-])"
+)
+_BEGINS_MATTER = re.compile(r"^(?:\s{2,}|\W{0,4}(?:to|that|para|que|na|để)\s)", re.IGNORECASE)
+_ITEM = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+\S")
+_BETWEEN_CELLS = re.compile(r"\t|\s\|\s")
+
+
+@dataclass(slots=True)
+class _Block:
+    """The parts of one motion as far as they were read, with the lines that hold them."""
+
+    lines: list[int] = field(default_factory=list)
+    before: str = ""
+    motion: str = ""
+    mover: str | None = None
+    second: str | None = None
+    behind: str = ""
+    ended: list[str] = field(default_factory=list)
+
+    @property
+    def is_motion(self) -> bool:
+        """Whether there is enough: who moved it and one thing more, or its words and who seconded."""
+        more = bool(self.second or self.ended)
+        return (self.mover is not None and more) or bool(self.motion and self.second)
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether the words behind "Motion:" go on in the next line."""
+        is_begun = bool(self.motion) and self.mover is None and self.second is None
+        return is_begun and not self.ended and len(self.lines) < _MOST_LINES
+
+
+def read_labeled_motions(lines: list[Line]) -> list[tuple[Motion, frozenset[int]]]:
+    """The motions in labels, letters and tables, each with the lines that it takes: what was moved, how it ended."""
+    found = [*_of_tables(lines)]
+    taken = {number for _, numbers in found for number in numbers}
+    for block in _blocks([line for line in lines if line[0] not in taken]):
+        words = block.motion or _matter(block, lines)
+        text = _with_end(words, [one for one in block.ended if one not in words])
+        if text:
+            mover, second = (_person(each) for each in (block.mover, block.second))
+            motion = Motion(block.lines[0], text, mover, second)
+            found.append((motion, frozenset(block.lines)))
+    return sorted(found, key=lambda each: each[0].line)
+
+
+def without_labeled_motions(lines: list[Line]) -> list[Line]:
+    """The lines without such motions: "no" behind "Vote: 7 yes," is no decision; what stands before one stays."""
+    taken = {number: each for each, numbers in read_labeled_motions(lines) for number in numbers}
+    return [
+        (number, _before(text, taken[number]) if number in taken else text)
+        for number, text in lines
+    ]
+
+
+def _before(text: str, motion: Motion) -> str:
+    """The sentences before a motion in its line that are not what was moved."""
+    before = text[: _start(text)].strip() if _label().search(text[:_LONGEST_LINE]) else ""
+    whole = [each for each in sentences_of(before) if each[-1:] in ".!?"]
+    return " ".join(each for each in whole if each.strip(_MARKS) not in motion.text)
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    """A label with the mark behind it; the letters M, S and V count as labels with a colon or a dash."""
+    words = patterns_by_role(MOTION_WORDS)
+    roles = "|".join(f"(?P<{role}>{words[role]})" for role in _ROLES)
+    return re.compile(
+        rf"(?<![\w’'-])(?:(?:{roles})(?:\s*[:：]|\s?(?=\((?!\d)[^()/,;]{{1,40}}\))|\s[–—-](?=\s))|"
+        r"(?-i:(?P<m>M)|(?P<s>S)|(?P<v>V))\s?[:=–—-](?=\s?\S))",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _ending() -> re.Pattern[str]:
+    ended = patterns_by_role(MOTION_WORDS)["ended"]
+    return re.compile(rf"\W*(?:{ended})\b[^.;]{{0,60}}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _motion_to() -> re.Pattern[str]:
+    """ "Motion to buy a van: Lin Tran." has what was moved before its colon."""
+    motion = patterns_by_role(MOTION_WORDS)["motion"]
+    return re.compile(
+        rf"^\W*(?:{motion})\s+(?P<text>(?:to|that|para|de|que)\s(?:[^:;.]|\.(?=\d)){{3,200}}):\s*(?-i:(?P<mover>{_WHO}))\s*(?=[.,;]|$)",
+        re.IGNORECASE,
+    )
+
+
+def _blocks(lines: list[Line]) -> Iterator[_Block]:
+    """The motions of lines that stand together; a label that is there already begins another one."""
+    block = _Block()
+    for number, text in lines:
+        read = _lettered(number, text) or _headed(number, text)
+        pieces = [] if read else [*_pieces(text)]
+        if read or not (pieces or _goes_on(block, text)):
+            if block.is_motion:
+                yield block
+            block = read or _Block()
+            continue
+        if pieces and (_is_there(block, pieces[0][0]) or _tells_anew(block, text)):
+            if block.is_motion:
+                yield block
+            block = _Block()
+        if not block.lines and pieces:
+            block.before = text[: _start(text)]
+        if block.is_wrapped:
+            block.motion = (
+                f"{block.motion} {text[: _start(text) if pieces else None].strip()}".strip()
+            )
+        block.lines.append(number)
+        _add(block, pieces or ([] if block.is_wrapped else [("behind", text)]))
+    if block.is_motion:
+        yield block
+
+
+def _goes_on(block: _Block, text: str) -> bool:
+    """Whether a line without a label belongs to the motion above it: how it ended, or what was moved."""
+    if not block.lines or not text.strip():
+        return False
+    if block.is_wrapped and not _ITEM.match(text):
+        return True
+    is_end = all(_is_end(each) for each in sentences_of(text))
+    needs_matter = not (block.motion or block.behind or block.before.strip(_MARKS))
+    return is_end or (block.mover is not None and needs_matter and bool(_BEGINS_MATTER.match(text)))
+
+
+def _is_end(sentence: str) -> bool:
+    return (
+        is_verdict(sentence)
+        or tells_vote(sentence)
+        or _ending().fullmatch(sentence.rstrip(" .")) is not None
+    )
+
+
+def _is_there(block: _Block, role: str) -> bool:
+    """Whether a block has a part already, or is over: "Motion:" begins the next one."""
+    if role == "motion":
+        return bool(block.lines)
+    return role in ("mover", "second") and getattr(block, role) is not None
+
+
+def _tells_anew(block: _Block, text: str) -> bool:
+    """Whether a line tells something else before its label: "Bo Lee moved to ask for a van. Vote: 7-0"."""
+    before = text[: _start(text)].strip(_MARKS)
+    is_end = all(_is_end(each) for each in sentences_of(before))
+    return bool(block.lines) and not block.is_wrapped and bool(before) and not is_end
+
+
+def _start(text: str) -> int:
+    match = _label().search(text[:_LONGEST_LINE])
+    return match.start() if match else 0
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """The parts of a line by their labels: role and value. A line of labels of votes alone has none."""
+    plain = text[:_LONGEST_LINE]
+    marks = [*_label().finditer(plain)]
+    ends = [*(mark.start() for mark in marks[1:]), len(plain)]
+    for mark, end in zip(marks, ends, strict=False):  # without labels there is an end alone
+        role = {"m": "mover", "s": "second", "v": "vote"}.get(
+            mark.lastgroup or "", mark.lastgroup or ""
+        )
+        value = plain[mark.end() : end].strip()
+        if role in ("vote", "ended") and mark.lastgroup != "v":
+            value = f"{mark[0].strip(_MARKS)}: {value}"
+        yield role, value
+
+
+def _add(block: _Block, pieces: list[tuple[str, str]]) -> None:
+    has_mover = block.mover is not None or any(role == "mover" for role, _ in pieces)
+    for role, value in pieces:
+        # A name alone behind the word "motion" is that of the mover.
+        is_mover = role == "motion" and not has_mover and _names_mover(value)
+        if is_mover or role in ("mover", "second"):
+            _add_person(block, "mover" if is_mover else role, value)
+        elif role == "motion":
+            _add_matter(block, value)
+        elif role == "behind":
+            _add_behind(block, value)
+        else:
+            _add_end(block, role, value)
+
+
+def _add_end(block: _Block, role: str, value: str) -> None:
+    """What stands behind "Vote:" or "Result:", or "carried: that we buy a van" with what was moved."""
+    if role == "ended":
+        word, _, rest = value.partition(": ")
+        block.ended.append(word)
+        if _BEGINS_MATTER.match(rest):
+            block.motion = block.motion or rest.strip(_MARKS)  # "carried: that we buy a van"
+        block.behind = block.behind or rest.strip(_MARKS)
+    elif value.strip(_MARKS):
+        first, *later = sentences_of(value)
+        block.ended.append(first.strip(" .;,|)"))
+        _add_behind(block, " ".join(later))
+
+
+def _names_mover(value: str) -> bool:
+    """Whether the words behind "Motion:" are a person and not what was moved."""
+    name, behind = _person_first(value)
+    person = read_person(name) if name else None
+    is_alone = " " not in name and behind[:1] in _MARKS
+    return person is not None and (begins_with_given_name(name) or is_alone or person.is_full)
+
+
+def _person_first(value: str) -> tuple[str, str]:
+    """The name at the beginning of a value and what follows; no name where a sentence goes on: "Ana will call"."""
+    words = value.lstrip("(")
+    match = _FIRST.match(words)
+    behind = words[match.end() :].lstrip() if match else words
+    goes_on = behind[:1].isalpha() and not _BEGINS_MATTER.match(behind)
+    return (match["name"].strip(), behind) if match and not goes_on else ("", words)
+
+
+def _add_person(block: _Block, role: str, value: str) -> None:
+    name, behind = _person_first(value)
+    if name:
+        setattr(block, role, name)
+        _add_behind(block, behind)
+
+
+def _add_matter(block: _Block, value: str) -> None:
+    """What stands behind "Motion:": the words, and how it ended where a sentence of it says so."""
+    pair = _PAIR.match(f" {value}")
+    if pair:
+        block.mover, block.second = pair["mover"], pair["second"]
+        value = f" {value}"[pair.end() :]
+    elif (pair := _PAIR.search(value)) and "/" in pair[0] and not block.mover:
+        block.mover, block.second = pair["mover"], pair["second"]
+        block.motion, value = value[: pair.start()].strip(_MARKS), value[pair.end() :]
+    sentences = [*sentences_of(value)]
+    words = [one for one in sentences if not _is_end(one)]
+    block.motion = block.motion or " ".join(words).strip(_MARKS)
+    block.ended += [one.strip(" .;,|)") for one in sentences if _is_end(one)]
+
+
+def _add_behind(block: _Block, text: str) -> None:
+    """What follows the names: how it ended, and the words of the motion where they stand last."""
+    for sentence in sentences_of(text.strip(_MARKS)):
+        if _is_end(sentence):
+            block.ended.append(sentence.strip(_MARKS))
+        elif not block.behind:
+            block.behind = sentence.strip(" \t•|/([;,:–—-")
+
+
+def _headed(number: int, text: str) -> _Block | None:
+    """ "Motion to buy a van: Lin Tran. Second: Ofelia Soto. Passed 6-0." as a block; else None."""
+    match = _motion_to().match(text[:_LONGEST_LINE])
+    if match is None or read_person(match["mover"]) is None:
+        return None
+    block = _Block([number], motion=match["text"].strip(), mover=match["mover"])
+    rest = text[match.end() :]
+    _add_behind(block, rest[: _start(rest)] if _label().search(rest) else rest)
+    _add(block, [*_pieces(rest)])
+    return block if block.is_motion else None
+
+
+def _lettered(number: int, text: str) -> _Block | None:
+    """ "M/S/P Ruiz/Lee to buy a van" as a block; the letters say how it ended where nothing else does."""
+    plain = text[:_LONGEST_LINE]
+    letters = _LETTERS.match(plain)
+    pair = _PAIR.match(plain, letters.end()) if letters else None
+    if letters is None or pair is None:
+        return None
+    block = _Block([number], mover=pair["mover"], second=pair["second"])
+    sentences = [*sentences_of(plain[pair.end() :].lstrip(_MARKS))]
+    block.motion = next((one.rstrip(" .") for one in sentences if not _is_end(one)), "")
+    block.ended = [one.strip(_MARKS) for one in sentences if _is_end(one)]
+    block.ended = block.ended or [f"({letters['letters']})"]
+    return block
+
+
+def _matter(block: _Block, lines: list[Line]) -> str:
+    """What was moved: words before the labels, those behind the names, else the lines above."""
+    before = last_sentence(block.before).strip(_MARKS)
+    if before or block.behind:
+        return before or block.behind
+    first = block.lines[0]
+    above = [text for number, text in lines if number < first and text.strip()][-2:]
+    is_headed = len(above) > 1 and _ITEM.match(above[0]) and not _ITEM.match(above[1])
+    words = [last_sentence(each).strip(_MARKS) for each in above[0 if is_headed else -1 :]]
+    return ": ".join(filter(None, words))
+
+
+def _with_end(words: str, ended: list[str]) -> str:
+    """What was moved, and how it ended in sentences of its own."""
+    if not ended:
+        return words
+    return f"{words.rstrip(' .')}. {'. '.join(ended)}.".removeprefix(". ").replace(").", ")")
+
+
+def _person(name: str | None) -> str | None:
+    return None if name is None or re.fullmatch(_NOBODY, name) else name.strip()
+
+
+def _of_tables(lines: list[Line]) -> Iterator[tuple[Motion, frozenset[int]]]:
+    """The rows of a table whose head has the labels: "Motion | Mover | Second | Vote"."""
+    head: dict[str, int] = {}
+    for number, text in lines:
+        cells = [cell.strip() for cell in _BETWEEN_CELLS.split(text.strip(" |"))]
+        roles = _roles_of(cells) if len(cells) > 1 else {}
+        if len({*roles} & {"motion", "mover", "second"}) > 1 and "motion" in roles:
+            head = roles
+            continue
+        if len(cells) < 2:
+            head = {}
+        elif head and len(cells) > max(head.values()) and cells[head["motion"]]:
+            part = {role: cells[place] for role, place in head.items()}
+            ended = filter(None, (part.get(each) for each in ("vote", "result", "ended")))
+            whole = _with_end(part["motion"], [*ended])
+            mover, second = (part.get(role) or None for role in ("mover", "second"))
+            yield Motion(number, whole, mover, second), frozenset([number])
+
+
+def _roles_of(cells: list[str]) -> dict[str, int]:
+    words = patterns_by_role(MOTION_WORDS)
+    return {
+        role: place
+        for place, cell in enumerate(cells)
+        for role in _ROLES
+        if re.fullmatch(words[role], cell.rstrip(" :"), re.IGNORECASE)
+    }
