@@ -7,7 +7,6 @@ table; which parts make a situation, and which kinds of help are for it, is in a
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from directory.package_files import VOCABULARY_TABLES
 from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
+from directory.search.query_text.help_weights import DANGER, combined
 from directory.search.query_text.hotline_subjects import SUBJECTS, WHATEVER
 from directory.search.query_text.learned_help import NOTHING_LEARNED, Help, LearnedHelp
 from directory.search.query_text.query_parser import plainly, read
@@ -95,16 +95,10 @@ class Situation:
         return frozenset(others) - (frozenset() if told else WHATEVER)
 
 
-DANGER = 0.7
-"""The weight of a line from which on what is told is dangerous."""
-
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
 
 _LIKELY = 0.5
 """How likely a kind of help has to be where nothing but messages leads to it."""
-
-_MOST_KINDS, _LEAST_WEIGHT = 6, 0.15
-"""What is less likely than the others leads away."""
 
 
 def _tells_something(learned: Mapping[str, float], words: Key) -> bool:
@@ -209,15 +203,13 @@ class SituationWords:
 
     def _with_learned(self, found: Situation | None, text: str, words: Key) -> Situation | None:
         """The situation with the help that messages like this one teach, which speak alone where no rule knows it."""
-        learned = self._learned.of(text)
+        learned, groups = self._learned.of(text)
         if not learned or (found is None and not _tells_something(learned, words)):
             return found
         in_danger = learned.get("hotline", 0.0) >= DANGER
         situation = found or Situation((), (), in_danger=in_danger)
-        weights = Counter(dict(situation.help))
-        weights.update(learned)
-        likely = (each for each in weights.most_common(_MOST_KINDS) if each[1] >= _LEAST_WEIGHT)
-        return replace(situation, help=tuple(likely))
+        groups = tuple(dict.fromkeys((*situation.groups, *groups)))
+        return replace(situation, help=combined(situation.help, learned), groups=groups)
 
     def _as_marked(self, parts: Iterable[str], phrase: Key, typed: Syllables) -> set[str]:
         """Of the parts those that have the phrase with the marks with which it is typed."""
