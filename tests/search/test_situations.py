@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from directory.search.factory import shipped_synonyms
 from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.situation_rules import BARRED, MINOR, When, shipped_rules
-from directory.search.query_text.situations import SituationWords, shipped_parts
+from directory.search.query_text.situations import PartRow, SituationWords, shipped_parts
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
 
 WORDS = SituationWords(shipped_parts())
@@ -674,3 +674,14 @@ def test_who_names_no_children_is_no_family(told: str) -> None:
     situation = WORDS.read(told)
     assert situation is not None
     assert "families" not in situation.people
+
+
+@pytest.mark.parametrize(
+    ("over", "part"),
+    [("他一直喊餓，我在旁邊哭", "餓我"), ("he never let me, go home he said", "let me go")],
+)
+def test_a_phrase_ends_with_its_clause(over: str, part: str) -> None:
+    rows = [PartRow("trauma", "en" if part.isascii() else "zh-Hant", part)]
+    words = SituationWords(rows)
+    assert words.read(over) is None
+    assert words.read(f"{part} {over}") is not None

@@ -155,3 +155,32 @@ def test_a_relative_who_is_looked_for_is_found(tmp_path: Path) -> None:
     search = offer("Search", "Relatives", "family_reunification")
     beds = offer("Beds", "Rooms", "emergency_housing")
     assert ordered(tmp_path, "find my missing sister", search, beds)[0] == "Search"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "doctor appointment on thursday and there is no way for me to get there, no car",
+        "tengo cita con el doctor el jueves y no hay quien me lleve",
+        "tengo cita con la doctora mañana y no tengo en qué ir ni para el camión",
+    ],
+)
+def test_help_that_a_long_sentence_begins_with_is_not_what_it_asks_for(
+    tmp_path: Path, text: str
+) -> None:
+    rides = offer("Rides", "Rides to appointments", "transport")
+    doctor = offer("Clinic", "Family doctor", "primary_care")
+    assert ordered(tmp_path, text, doctor, rides)[0] == "Rides"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a restraining order against my ex who follows me to work", "I need a doctor, I have no car"],
+)
+def test_help_that_is_asked_for_first_stands_first(tmp_path: Path, text: str) -> None:
+    order = offer("Order", "Protection orders", "protection_order")
+    doctor = offer("Clinic", "Family doctor", "primary_care")
+    rides = offer("Rides", "Rides to appointments", "transport")
+    assert ordered(tmp_path, text, rides, doctor, order)[0] == (
+        "Order" if "order" in text else "Clinic"
+    )

@@ -19,7 +19,7 @@ from directory.search.query_text.help_weights import DANGER, combined
 from directory.search.query_text.hotline_subjects import SUBJECTS, WHATEVER
 from directory.search.query_text.learned_help import NOTHING_LEARNED, Help, LearnedHelp
 from directory.search.query_text.query_parser import plainly, read
-from directory.search.query_text.question_tokens import Key, key_of, tokens_of
+from directory.search.query_text.question_tokens import Key, clause_ends, key_of, tokens_of
 from directory.search.query_text.situation_rules import (
     ARREST,
     BARRED,
@@ -175,12 +175,14 @@ class SituationWords:
             return None
         understood = languages_of(text)
         typed = _typed(text, words) if "vi" in understood else ()
+        ends = clause_ends(text)
         spoken: dict[str, dict[str, None]] = {}
         places: list[tuple[str, int, int]] = []
         for first in range(len(words)):
             if not longest[first]:
                 continue
-            lengths = range(min(longest[first], len(words) - first), 0, -1)
+            end = ends[first] if len(ends) == len(words) else len(words)
+            lengths = range(min(longest[first], end - first), 0, -1)
             spans = (words[first : first + length] for length in lengths)
             for phrase in (*spans, *_without_agent(words, first)):
                 parts = self._parts_of(phrase, understood)
