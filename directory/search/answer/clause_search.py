@@ -142,14 +142,11 @@ def _with_welcome(
     """What is found, with what the clauses add that are merely welcome.
 
     Where a sentence tells a situation, its words add little to them: they tell what happened,
-    not what is needed. The trade in which it happens, and other help that is asked for, counts in full.
+    not what is needed. What speaks of it as services do, the trade in which it happens, and other help that is asked
+    for, counts in full.
     """
     welcome = [each for each in parts if not each.required]
-    asked = [
-        each
-        for each in welcome
-        if not (plan.is_told and plan.kinds) or each in plan.trades or _is_wanted(each, plan)
-    ]
+    asked = [each for each in welcome if not (plan.is_told and plan.kinds) or each in plan.speaking]
     for clause in asked:
         found = ranking.adding(found, parts[clause], snapshot.size)
     if len(asked) == len(welcome) or not len(found.ids):
@@ -159,10 +156,6 @@ def _with_welcome(
         if clause not in asked:
             told = ranking.adding(told, parts[clause], snapshot.size)
     return ranking.saturating(found, told, WELCOME)
-
-
-def _is_wanted(clause: Clause, plan: Plan) -> bool:
-    return bool(clause.marks) and clause in plan.speaking
 
 
 def _spread(snapshot: Snapshot, found: Scored, kinds: tuple[str, ...]) -> Scored:

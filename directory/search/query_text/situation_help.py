@@ -45,7 +45,7 @@ FITTING_WEIGHT = 2.0
 SPEAKING_WEIGHT = 0.2
 """Of what speaks of the situation without being a kind of help for it."""
 
-GROUP_WEIGHT = 0.6
+GROUP_WEIGHT = 0.4
 """Of what speaks of a situation in other words than those that tell it."""
 
 FOUND_WEIGHT = 0.05

@@ -183,7 +183,11 @@ class SituationWords:
                 continue
             end = ends[first] if len(ends) == len(words) else len(words)
             lengths = range(min(longest[first], end - first), 0, -1)
-            spans = (words[first : first + length] for length in lengths)
+            spans = (
+                words[first : first + length]
+                for length in lengths
+                if not _is_other_verb(words, first + length - 1)
+            )
             for phrase in (*spans, *_without_agent(words, first)):
                 parts = self._parts_of(phrase, understood)
                 if typed and parts:
@@ -318,17 +322,21 @@ def _without_agent(words: Key, first: int) -> Iterator[Key]:
     if words[first] != _PASSIVE:
         return
     for at in range(first + 2, min(first + 2 + _LONGEST_AGENT, len(words))):
-        is_other = words[at] == "打" and not _OTHER_VERBS.isdisjoint(words[at + 1 : at + 2])
-        if not is_other:
+        if not _is_other_verb(words, at):
             yield from ((_PASSIVE, *words[at : at + length]) for length in (1, 2))
+
+
+def _is_other_verb(words: Key, at: int) -> bool:
+    """Whether a 打 only begins a verb that hurts nobody."""
+    return words[at] == "打" and not _OTHER_VERBS.isdisjoint(words[at + 1 : at + 2])
 
 
 _BESIDE = 4
 """Words between a “not” and what it denies: “I am not ever by anybody allowed”."""
 
 _PASSIVE, _LONGEST_AGENT = "被", 4
-_OTHER_VERBS = frozenset("電电工字掃扫針针聽听算開开包折扮")
-"""Characters behind 打 that make a verb of it that hurts nobody: 打電話, 打工."""
+_OTHER_VERBS = frozenset("電电工字掃扫針针聽听算開开包折扮來来給给")
+"""Characters behind 打 that make a verb of it that hurts nobody: 打電話, 打工, 打來 of a call."""
 
 
 # Vietnamese “mất” is no Spanish “matar”; Filipino is mixed with English.
