@@ -24,6 +24,7 @@ from directory.search.query_text.clauses import Alternative, Clause, Lexicon, in
 from directory.search.query_text.folding import fold
 from directory.search.query_text.hotline_subjects import Subject
 from directory.search.query_text.query_parser import Piece
+from directory.search.query_text.situation_rules import POPULATIONS
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.stop_words import (
     ACTING,
@@ -301,15 +302,27 @@ def _unlabeled(clause: Clause, lexicon: Lexicon) -> Clause:
 
 def speaking_of(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
     """What finds the services that speak of the situation, where what is told has not been read so already."""
-    begins = lexicon.synonyms.beginnings_of_labels
     told = [each for each in told if not _names_help(each, situation)]
     found = []
     for group in situation.groups:
-        ways = [w for w in instead(frozenset((group,)), lexicon) if w.words not in begins]
+        ways = _unlabeled_ways(group, lexicon)
         words = {each.words for each in ways}
         if ways and not any(_speaks(each, [words]) for each in told):
             found.append(Clause(group, tuple(ways)).lighter(GROUP_WEIGHT))
     return found
+
+
+def subjects_of(situation: Situation, lexicon: Lexicon) -> list[Clause]:
+    """What finds the services that speak of the situation, one clause for each of its groups that is no population."""
+    groups = [group for group in situation.groups if not group.startswith(POPULATIONS)]
+    ways = ((group, tuple(_unlabeled_ways(group, lexicon))) for group in groups)
+    return [Clause(group, found, required=False) for group, found in ways if found]
+
+
+def _unlabeled_ways(group: str, lexicon: Lexicon) -> list[Alternative]:
+    """The ways to speak of a group without the labels of kinds of help, which every service of the kind bears."""
+    begins = lexicon.synonyms.beginnings_of_labels
+    return [way for way in instead(frozenset((group,)), lexicon) if way.words not in begins]
 
 
 def lines_of_others(situation: Situation, lexicon: Lexicon) -> tuple[Subject, ...]:
