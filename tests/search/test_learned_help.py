@@ -23,12 +23,13 @@ from directory.search.query_text.learned_help import (
     shipped_needs,
 )
 from directory.search.query_text.situations import SituationWords
+from directory.search.query_text.synonyms import shipped_rows
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
 
 LANGUAGES = ("en", *(each for each in INTERFACE_LANGUAGES if each != "en"))
 NEEDS = {each.code: each for each in shipped_needs()}
 FEW = (
-    Need("wages", "is not paid", {"civil_remedies": 1.0, "hotline": 0.5}),
+    Need("wages", "is not paid", {"civil_remedies": 1.0, "hotline": 0.5}, ("wage_theft",)),
     Need("bed", "has no bed", {"emergency_housing": 1.0}),
     Need("asked", "asks by name", {}),
 )
@@ -50,37 +51,47 @@ def few() -> LearnedHelp:
 def test_a_message_has_the_help_of_the_need_that_its_words_were_learned_for(
     few: LearnedHelp,
 ) -> None:
-    found = few.of("Boss never paid my brother")
+    found = few.of("Boss never paid my brother").help
     assert max(found, key=found.__getitem__) == "civil_remedies"
     assert found["hotline"] == pytest.approx(found["civil_remedies"] / 2)
 
 
 def test_forms_of_a_word_and_slips_share_letters_with_it(few: LearnedHelp) -> None:
-    found = few.of("he sleept in his carr")
+    found = few.of("he sleept in his carr").help
     assert max(found, key=found.__getitem__) == "emergency_housing"
 
 
 def test_what_is_asked_for_by_its_name_tells_nothing(few: LearnedHelp) -> None:
-    assert few.of("food bank") == {}
+    assert few.of("food bank").help == {}
+
+
+def test_services_speak_of_a_message_as_they_do_of_its_likely_need(few: LearnedHelp) -> None:
+    assert few.of("the boss never paid us").groups == ("wage_theft",)
+    assert few.of("we sleep in the car").groups == ()
+    assert few.of("food bank").groups == ()
+    unsure = learn(FEW, MESSAGES).of("the")
+    assert unsure.groups == () or max(unsure.help.values()) >= 0.5
 
 
 @pytest.mark.parametrize("text", ["", "?!", "zzz qqq", "。"])
 def test_words_that_nobody_wrote_teach_nothing(few: LearnedHelp, text: str) -> None:
-    assert few.of(text) == {}
-    assert NOTHING_LEARNED.of(text) == {}
-    assert NOTHING_LEARNED.of("the boss never paid me") == {}
+    assert few.of(text).help == {}
+    assert NOTHING_LEARNED.of(text).help == {}
+    assert NOTHING_LEARNED.of("the boss never paid me").help == {}
 
 
 @given(st.text(max_size=80))
 def test_weights_are_shares_of_what_the_needs_say(text: str) -> None:
     learned = learn(FEW, MESSAGES)
-    assert all(0 <= weight <= 1 for weight in learned.of(text).values())
+    assert all(0 <= weight <= 1 for weight in learned.of(text).help.values())
     assert learned.of(text) == learned.of(f"  {text.upper().lower()} ") or text != text.lower()
 
 
 @given(st.permutations(MESSAGES))
 def test_the_order_of_messages_does_not_matter(messages: Sequence[Message]) -> None:
-    one, other = (learn(FEW, each).of("never paid for the car") for each in (MESSAGES, messages))
+    one, other = (
+        learn(FEW, each).of("never paid for the car").help for each in (MESSAGES, messages)
+    )
     assert one == pytest.approx(other, abs=1e-3)
 
 
@@ -91,7 +102,7 @@ def test_messages_that_were_not_learned_from_are_told_their_kinds_of_help() -> N
     learned = learn(tuple(NEEDS.values()), others)
     right = 0
     for each in apart:
-        found = learned.of(each.text)
+        found = learned.of(each.text).help
         first = sorted(found, key=lambda kind: -found[kind])[:3]
         fitting = {
             kind
@@ -133,6 +144,8 @@ def test_a_few_words_that_no_rule_knows_tell_nothing() -> None:
 def test_needs_lead_to_kinds_of_help_and_have_messages_in_every_language() -> None:
     kinds = {term.code for term in read_terms() if term.vocabulary == "services"}
     assert {kind for need in NEEDS.values() for kind in need.help} <= kinds
+    groups = {row.group for row in shipped_rows()}
+    assert {group for need in NEEDS.values() for group in need.groups} <= groups
     assert {need.code for need in NEEDS.values() if not need.help} == {"asked"}
     counted: dict[tuple[str, str], int] = {}
     text = (VOCABULARY_TABLES / "situation_messages.csv").read_text(encoding="utf-8")

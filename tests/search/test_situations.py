@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from directory.search.factory import shipped_synonyms
 from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.situation_rules import BARRED, MINOR, When, shipped_rules
-from directory.search.query_text.situations import SituationWords, shipped_parts
+from directory.search.query_text.situations import PartRow, SituationWords, shipped_parts
 from directory.vocabularies.vocabulary_files import INTERFACE_LANGUAGES, read_terms
 
 WORDS = SituationWords(shipped_parts())
@@ -674,3 +674,46 @@ def test_who_names_no_children_is_no_family(told: str) -> None:
     situation = WORDS.read(told)
     assert situation is not None
     assert "families" not in situation.people
+
+
+@pytest.mark.parametrize(
+    ("over", "part"),
+    [("他一直喊餓，我在旁邊哭", "餓我"), ("he never let me, go home he said", "let me go")],
+)
+def test_a_phrase_ends_with_its_clause(over: str, part: str) -> None:
+    rows = [PartRow("trauma", "en" if part.isascii() else "zh-Hant", part)]
+    words = SituationWords(rows)
+    assert words.read(over) is None
+    assert words.read(f"{part} {over}") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("he smashed my phone last night", "basic_necessities"),
+        ("no tengo celular para llamar", "basic_necessities"),
+        ("我的手機被偷了", "basic_necessities"),
+        ("sinira niya ang cellphone ko", "basic_necessities"),
+        ("em không có điện thoại", "basic_necessities"),
+    ],
+)
+def test_who_has_no_phone_needs_one(text: str, kind: str) -> None:
+    found = helps(text)
+    assert max(found, key=found.__getitem__) == kind
+
+
+@pytest.mark.parametrize("text", ["他們天天打來要錢", "常常打給我問錢的事", "天天打來催我付錢"])
+def test_who_calls_hits_nobody(text: str) -> None:
+    assert "protection_order" not in helps(text)
+    assert "emergency_housing" not in helps(text)
+
+
+def test_who_hits_every_day_does() -> None:
+    assert "emergency_housing" in helps("他天天打，我好怕")
+
+
+@pytest.mark.parametrize(
+    "text", ["老闆說要加班", "醫生說要開刀", "vivo en mi casa con mis hijos", "mi casa es chica"]
+)
+def test_what_somebody_plans_and_a_house_are_no_harm(text: str) -> None:
+    assert helps(text).keys().isdisjoint({"safety_planning", "protection_order"})

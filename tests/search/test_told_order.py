@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.search.factory import shipped_synonyms
+from directory.search.query import Query
 from directory.search.query_text.asked_help import asked_beside
 from directory.search.query_text.clauses import Lexicon
 from directory.search.query_text.query_parser import Piece, read
 from directory.search.query_text.stated_clauses import stated_clauses
 from directory.search.search_document import SearchDocument
-from tests.search.conftest import service
+from directory.search.whoosh.engine import WhooshEngine
+from tests.search.conftest import UNDERSTANDING, service
 from tests.search.test_standing import ordered
 
 LEXICON = Lexicon(shipped_synonyms(), lambda _: True)
@@ -155,3 +157,113 @@ def test_a_relative_who_is_looked_for_is_found(tmp_path: Path) -> None:
     search = offer("Search", "Relatives", "family_reunification")
     beds = offer("Beds", "Rooms", "emergency_housing")
     assert ordered(tmp_path, "find my missing sister", search, beds)[0] == "Search"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "doctor appointment on thursday and there is no way for me to get there, no car",
+        "tengo cita con el doctor el jueves y no hay quien me lleve",
+        "tengo cita con la doctora mañana y no tengo en qué ir ni para el camión",
+    ],
+)
+def test_help_that_a_long_sentence_begins_with_is_not_what_it_asks_for(
+    tmp_path: Path, text: str
+) -> None:
+    rides = offer("Rides", "Rides to appointments", "transport")
+    doctor = offer("Clinic", "Family doctor", "primary_care")
+    assert ordered(tmp_path, text, doctor, rides)[0] == "Rides"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a restraining order against my ex who follows me to work", "I need a doctor, I have no car"],
+)
+def test_help_that_is_asked_for_first_stands_first(tmp_path: Path, text: str) -> None:
+    order = offer("Order", "Protection orders", "protection_order")
+    doctor = offer("Clinic", "Family doctor", "primary_care")
+    rides = offer("Rides", "Rides to appointments", "transport")
+    assert ordered(tmp_path, text, rides, doctor, order)[0] == (
+        "Order" if "order" in text else "Clinic"
+    )
+
+
+def speaking(organization: str, description: str, kind: str) -> SearchDocument:
+    return service(
+        organization,
+        name="Desk",
+        organization=organization,
+        description=(description,),
+        facets={"service": (kind,)},
+    )
+
+
+_OF_KINDS = {
+    "civil_remedies": {
+        "Birch": "Unpaid wages and overtime.",
+        "Cedar": "Divorce and custody.",
+        "Dogwood": "Tenant rights, lockout and eviction.",
+    },
+    "basic_necessities": {
+        "Elm": "Ramps and shower chairs.",
+        "Fir": "Hot meals and a food pantry.",
+        "Gorse": "Clothes and furniture.",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "first"),
+    [
+        ("I want to get a divorce and he says I will lose the kids", "civil_remedies", "Cedar"),
+        ("quiero divorciarme y pelear la custodia de mis hijos", "civil_remedies", "Cedar"),
+        ("我想離婚，他要搶孩子的撫養權", "civil_remedies", "Cedar"),
+        ("tôi muốn ly dị nhưng sợ mất quyền nuôi con", "civil_remedies", "Cedar"),
+        ("landlord changed the locks and our stuff is on the street", "civil_remedies", "Dogwood"),
+        ("房東換了鎖，我們的東西都在外面", "civil_remedies", "Dogwood"),
+        ("three weeks of work at the car wash and not one dollar", "civil_remedies", "Birch"),
+        ("the fridge is empty and the kids had no dinner yesterday", "basic_necessities", "Fir"),
+        ("ya no tengo ni para frijoles y mis hijos no han cenado", "basic_necessities", "Fir"),
+        ("wala na kaming bigas at hindi pa kumakain ang mga bata", "basic_necessities", "Fir"),
+        ("we sleep on the floor, no bed, no pots, no winter coats", "basic_necessities", "Gorse"),
+    ],
+)
+def test_of_a_kind_of_help_what_speaks_of_the_situation_stands_first(
+    tmp_path: Path, text: str, kind: str, first: str
+) -> None:
+    listings = [speaking(name, words, kind) for name, words in _OF_KINDS[kind].items()]
+    assert ordered(tmp_path, text, *listings)[0] == first
+
+
+DIVORCE = "我想離婚，他要搶孩子的撫養權"
+WAGES_IN_CHINESE = service(
+    "Birch",
+    name="Desk",
+    organization="Birch",
+    description=("Unpaid wages and overtime.",),
+    facets={"service": ("civil_remedies",), "language": ("yue:bilingual", "cmn:bilingual")},
+)
+
+
+def score_of_wages(folder: Path, *others: SearchDocument) -> float:
+    """The score of help with wages in Chinese, where somebody tells of a divorce."""
+    engine = WhooshEngine(folder, UNDERSTANDING)
+    engine.rebuild((WAGES_IN_CHINESE, *others), 1)
+    hits = {hit.id: hit.score for hit in engine.search(Query(DIVORCE)).hits}
+    return hits[WAGES_IN_CHINESE.id]
+
+
+def test_what_speaks_of_it_counts_for_more_than_who_speaks_the_language(tmp_path: Path) -> None:
+    family = speaking("Cedar", "Divorce and custody.", "civil_remedies")
+    assert ordered(tmp_path, DIVORCE, WAGES_IN_CHINESE, family)[0] == "Cedar"
+
+
+def test_a_service_loses_only_where_another_of_its_kind_speaks_of_it(tmp_path: Path) -> None:
+    family = speaking("Cedar", "Divorce and custody.", "civil_remedies")
+    tenants = speaking("Cedar", "Lockout and eviction.", "civil_remedies")
+    listener = speaking("Cedar", "Divorce and custody.", "hotline")
+    beside = {
+        name: score_of_wages(tmp_path / name, other)
+        for name, other in (("family", family), ("tenants", tenants), ("listener", listener))
+    }
+    assert beside["family"] < 0.9 * min(beside["tenants"], beside["listener"])

@@ -14,9 +14,10 @@ from directory.search.arrays.clause_matches import AnsweringWords, Found, Way
 from directory.search.arrays.postings import Keys, documents_of, phrase, union
 from directory.search.arrays.ranking import NOTHING, Ids, Scored
 from directory.search.arrays.snapshot import Snapshot
-from directory.search.query_text.analysis import is_number
+from directory.search.query_text.analysis import is_number, term_mark
 from directory.search.query_text.clauses import Alternative, Clause
 from directory.search.query_text.query_plan import Plan
+from directory.search.query_text.situation_rules import LISTENING_KINDS
 from directory.search.results import Relaxation
 
 Languages = tuple[str, ...]
@@ -34,6 +35,12 @@ _FIRST = round((1 - LEAST) / STEP)
 
 WELCOME = 0.5
 """Of the best score for the kinds of help for a situation, what words that only tell it can add at most."""
+
+LISTENING_MARKS = frozenset(map(term_mark, LISTENING_KINDS))
+"""The marks of kinds of help that are for whatever is told."""
+
+SILENT = 0.8
+"""What is left of a service of a kind of help that does not speak of what is told, where others of the kind do."""
 
 LEAST_SCORE = 10.0**-SCORE_DIGITS
 
@@ -117,7 +124,7 @@ def match(
     found = _with_welcome(snapshot, found, plan, parts)
     found = Scored(found.ids, found.impacts * standing[found.ids])
     if plan.kinds:
-        found = _spread(snapshot, found, plan.kinds)
+        found = _spread(snapshot, _by_subject(snapshot, found, plan, languages), plan.kinds)
     return Matching(found, excluded, relaxed)
 
 
@@ -142,14 +149,11 @@ def _with_welcome(
     """What is found, with what the clauses add that are merely welcome.
 
     Where a sentence tells a situation, its words add little to them: they tell what happened,
-    not what is needed. The trade in which it happens, and other help that is asked for, counts in full.
+    not what is needed. What speaks of it as services do, the trade in which it happens, and other help that is asked
+    for, counts in full.
     """
     welcome = [each for each in parts if not each.required]
-    asked = [
-        each
-        for each in welcome
-        if not (plan.is_told and plan.kinds) or each in plan.trades or _is_wanted(each, plan)
-    ]
+    asked = [each for each in welcome if not (plan.is_told and plan.kinds) or each in plan.speaking]
     for clause in asked:
         found = ranking.adding(found, parts[clause], snapshot.size)
     if len(asked) == len(welcome) or not len(found.ids):
@@ -161,8 +165,20 @@ def _with_welcome(
     return ranking.saturating(found, told, WELCOME)
 
 
-def _is_wanted(clause: Clause, plan: Plan) -> bool:
-    return bool(clause.marks) and clause in plan.speaking
+def _by_subject(snapshot: Snapshot, found: Scored, plan: Plan, languages: Languages) -> Scored:
+    """Scores with less for a service that does something else of a kind of help: wages, where a divorce is told."""
+    speaks = np.zeros(snapshot.size, dtype=bool)
+    for clause in plan.subjects:
+        speaks[clause_found(snapshot, clause, languages).scored.ids] = True
+    silent = np.zeros(snapshot.size, dtype=bool)
+    for kind in plan.kinds:
+        marked = np.zeros(snapshot.size, dtype=bool)
+        marked[documents_of(snapshot.occurrences(kind))] = True
+        # Who listens listens to anything.
+        if kind not in LISTENING_MARKS and (marked & speaks).any():
+            silent |= marked & ~speaks
+    factors = np.where(silent[found.ids], np.float32(SILENT), np.float32(1))
+    return Scored(found.ids, found.impacts * factors)
 
 
 def _spread(snapshot: Snapshot, found: Scored, kinds: tuple[str, ...]) -> Scored:

@@ -33,11 +33,22 @@ _NONE: Features = np.zeros(0, np.uint32)
 
 
 class Need(NamedTuple):
-    """What people may need, what of it they tell, and the kinds of help for it with their weights."""
+    """What people may need, what of it they tell, and the kinds of help for it with their weights.
+
+    `groups` are those of the synonyms by whose words a service speaks of it.
+    """
 
     code: str
     meaning: str
     help: Mapping[str, float]
+    groups: tuple[str, ...] = ()
+
+
+class Learned(NamedTuple):
+    """What messages like one teach of it: how much each kind of help is for it, and the groups that speak of it."""
+
+    help: Mapping[str, float] = {}
+    groups: tuple[str, ...] = ()
 
 
 class Message(NamedTuple):
@@ -56,6 +67,9 @@ _FEWEST = 3
 _SURELY = 1.0
 """How much likelier, as a logarithm, words have to be told than asked: of 150 situations none is lost by it."""
 
+_LIKELY = 0.5
+"""How likely a need has to be, so that what speaks of it speaks of the message."""
+
 _LETTERS = 4
 """Letters running that are a feature: forms of a word share them, and so do slips."""
 
@@ -65,6 +79,8 @@ class LearnedHelp:
     """What was learned. Immutable; arrays are kept as bytes."""
 
     kinds: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    """For each need the groups that speak of it."""
     _help: bytes
     """float32, needs × kinds: the weight of each kind for each need."""
     _features: bytes
@@ -74,26 +90,29 @@ class LearnedHelp:
     _likelihoods: bytes
     """float16, features × needs: the logarithm of how likely a feature is in a message about a need."""
 
-    def of(self, text: str) -> Mapping[str, float]:
-        """How much each kind of help is for what a message tells, 0 to about 1.
+    def of(self, text: str) -> Learned:
+        """How much each kind of help is for what a message tells, 0 to about 1, and what speaks of it.
 
         Nothing where no word of it is known, or where it most likely asks for something by its name.
         """
         known = np.frombuffer(self._features, np.uint32)
         if not known.size:
-            return {}
+            return Learned()
         features, times = _counted(text)
         at, is_known = _places(features, known)
         if not at.size:
-            return {}
+            return Learned()
         weights = _weights(times[is_known], np.frombuffer(self._rarity, np.float32)[at])
         likelihoods = np.frombuffer(self._likelihoods, np.float16).reshape(known.size, -1)
         *needs, told, asked = _summed(likelihoods[at], weights)
         if told - asked < _SURELY:
-            return {}
+            return Learned()
         help_for = np.frombuffer(self._help, np.float32).reshape(len(needs), -1)
-        weighed = _summed(help_for, _chances(np.array(needs)))
-        return dict(zip(self.kinds, weighed.tolist(), strict=True))
+        chances = _chances(np.array(needs))
+        weighed = _summed(help_for, chances)
+        likeliest = int(chances.argmax())
+        groups = self.groups[likeliest] if chances[likeliest] >= _LIKELY else ()
+        return Learned(dict(zip(self.kinds, weighed.tolist(), strict=True)), groups)
 
 
 def learn(needs: Sequence[Need], messages: Iterable[Message]) -> LearnedHelp:
@@ -129,6 +148,7 @@ def learn(needs: Sequence[Need], messages: Iterable[Message]) -> LearnedHelp:
     )
     return LearnedHelp(
         kinds,
+        tuple(need.groups for need in needs if need.help),
         help_for.astype(np.float32).tobytes(),
         known.tobytes(),
         rarity.tobytes(),
@@ -190,7 +210,12 @@ def _chances(likelihoods: Floats) -> Floats:
 def shipped_needs() -> tuple[Need, ...]:
     """The needs that come with the program."""
     return tuple(
-        Need(row["need"], row["meaning"], dict(map(_weighed, row["help"].split())))
+        Need(
+            row["need"],
+            row["meaning"],
+            dict(map(_weighed, row["help"].split())),
+            tuple(row["spoken_of_as"].split()),
+        )
         for row in _rows("situation_needs.csv")
     )
 

@@ -27,6 +27,7 @@ from directory.search.query_text.situation_help import (
     listening,
     of_trades,
     speaking_of,
+    subjects_of,
     wanted,
     what_for,
     within,
@@ -49,6 +50,8 @@ class Plan:
     """Those of the clauses that find what speaks of the situation that is told, or what is asked for beside it."""
     trades: tuple[Clause, ...] = ()
     """Those of them that find who speaks of the trade in which it happens."""
+    subjects: tuple[Clause, ...] = ()
+    """What finds the services that speak of what is told, in whatever words it is told."""
     names: tuple[Clause, ...] = ()
     """Those that find a name within the question: “the medical examiner”. What has it is found whatever it lacks."""
     other_subjects: tuple[Subject, ...] = ()
@@ -153,6 +156,7 @@ def plan(
         tuple(term_mark(code) for code, _ in situation.help) if situation else (),
         tuple(speaking),
         tuple(trades),
+        tuple(subjects_of(situation, lexicon)) if situation and lexicon.knows_kinds else (),
         tuple(names),
         lines_of_others(situation, lexicon) if situation and lexicon.knows_kinds else (),
         situation.people if situation else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from directory.search.query_text.query_parser import unquoted_spans
 
 Key = tuple[str, ...]
 """Folded words by which a phrase is looked up."""
+
+_CLAUSE_END = re.compile(r"[，、。;；：!！?？…\n]|[,:.](?!\S)")
+"""Where a clause ends: a comma, colon or point only before a space, since others stand in numbers and times."""
 
 
 class QuestionToken(NamedTuple):
@@ -30,6 +34,15 @@ def key_of(phrase: str) -> Key:
         else:
             found.append(word)
     return tuple(found)
+
+
+def clause_ends(text: str) -> Sequence[int]:
+    """For each word of a text's key where its clause ends: a phrase that runs over a comma is none."""
+    ends: list[int] = []
+    for clause in _CLAUSE_END.split(text):
+        length = len(key_of(clause))
+        ends += [len(ends) + length] * length
+    return ends
 
 
 def key_between(tokens: Sequence[QuestionToken], first: int, end: int) -> Key:

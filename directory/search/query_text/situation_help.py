@@ -15,6 +15,7 @@ from directory.search.query_text.analysis import (
 )
 from directory.search.query_text.asked_help import (
     SENTENCE,
+    STORY,
     TOLD_WEIGHT,
     names_trade,
     spoken_words,
@@ -23,6 +24,7 @@ from directory.search.query_text.clauses import Alternative, Clause, Lexicon, in
 from directory.search.query_text.folding import fold
 from directory.search.query_text.hotline_subjects import Subject
 from directory.search.query_text.query_parser import Piece
+from directory.search.query_text.situation_rules import POPULATIONS
 from directory.search.query_text.situations import Situation
 from directory.search.query_text.stop_words import (
     ACTING,
@@ -44,7 +46,7 @@ FITTING_WEIGHT = 2.0
 SPEAKING_WEIGHT = 0.2
 """Of what speaks of the situation without being a kind of help for it."""
 
-GROUP_WEIGHT = 0.6
+GROUP_WEIGHT = 0.4
 """Of what speaks of a situation in other words than those that tell it."""
 
 FOUND_WEIGHT = 0.05
@@ -65,7 +67,9 @@ LED_WEIGHT = 0.2
 WHAT_FOR_WEIGHT = 0.8
 """Of what the synonyms know behind the help that is asked for: “job training for people coming out of prison”."""
 
-HOMES = frozenset(fold("house home casa bahay nhà 家 屋").split())
+HOMES = frozenset(
+    fold("house home live living casa vivo vivimos bahay nakatira nhà sống 家 屋 住").split()
+)
 """Beside what is told these say where it happens: “he won't let me out of the house” asks for no other house."""
 
 TRADE_WEIGHT = 1.0
@@ -76,6 +80,9 @@ NAMED_WEIGHT = 1.4
 
 LISTENS_WEIGHT = 0.8
 """Of those that listen, beside such a kind."""
+
+_SURELY = 0.9
+"""The weight of a kind of help from which on a sentence is about it."""
 
 LISTENING = Situation(
     (),
@@ -117,7 +124,8 @@ def leading_help(
 ) -> Clause | None:
     """The help that a question begins with, before it speaks of anybody: “a restraining order against my ex”.
 
-    It is asked for, and what is told behind it only says what for.
+    It is asked for, and what is told behind it only says what for: unless a long sentence that asks for nothing is
+    surely about other help, as “an appointment with the doctor on Thursday and nobody to take me” is.
     """
     first = next((each for each in told if each.required), None)
     if first is None or is_unspaced(first.asked):
@@ -128,9 +136,23 @@ def leading_help(
     if HOMES.issuperset(words) or KIN.issuperset(words) or set(situation.words).issuperset(words):
         return None
     spoken = [word.text for each in asked for word in each.words]
+    if first.marks and _is_about_other_help(first, spoken, situation):
+        return None
     before = spoken[: spoken.index(words[0])] if words[0] in spoken else spoken
     people = (TELLING - OWNING) | ACTING | (set(situation.words) - STOP_WORDS)
     return first if people.isdisjoint(before) else None
+
+
+def _is_about_other_help(clause: Clause, spoken: Sequence[str], situation: Situation) -> bool:
+    """Whether what is told is surely for other help than a clause names, which it does not ask for."""
+    told = {term_mark(code) for code, _ in situation.help}
+    surest = max((weight for _, weight in situation.help), default=0.0)
+    return (
+        len(spoken) >= STORY
+        and surest >= _SURELY
+        and clause.marks.isdisjoint(told)
+        and ASKING.isdisjoint(spoken)
+    )
 
 
 def what_for(clause: Clause, lexicon: Lexicon) -> Clause:
@@ -280,15 +302,27 @@ def _unlabeled(clause: Clause, lexicon: Lexicon) -> Clause:
 
 def speaking_of(situation: Situation, told: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
     """What finds the services that speak of the situation, where what is told has not been read so already."""
-    begins = lexicon.synonyms.beginnings_of_labels
     told = [each for each in told if not _names_help(each, situation)]
     found = []
     for group in situation.groups:
-        ways = [w for w in instead(frozenset((group,)), lexicon) if w.words not in begins]
+        ways = _unlabeled_ways(group, lexicon)
         words = {each.words for each in ways}
         if ways and not any(_speaks(each, [words]) for each in told):
             found.append(Clause(group, tuple(ways)).lighter(GROUP_WEIGHT))
     return found
+
+
+def subjects_of(situation: Situation, lexicon: Lexicon) -> list[Clause]:
+    """What finds the services that speak of the situation, one clause for each of its groups that is no population."""
+    groups = [group for group in situation.groups if not group.startswith(POPULATIONS)]
+    ways = ((group, tuple(_unlabeled_ways(group, lexicon))) for group in groups)
+    return [Clause(group, found, required=False) for group, found in ways if found]
+
+
+def _unlabeled_ways(group: str, lexicon: Lexicon) -> list[Alternative]:
+    """The ways to speak of a group without the labels of kinds of help, which every service of the kind bears."""
+    begins = lexicon.synonyms.beginnings_of_labels
+    return [way for way in instead(frozenset((group,)), lexicon) if way.words not in begins]
 
 
 def lines_of_others(situation: Situation, lexicon: Lexicon) -> tuple[Subject, ...]:

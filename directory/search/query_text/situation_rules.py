@@ -39,8 +39,8 @@ PRESENT_DANGER = frozenset(
 """Parts by which it goes on all the same."""
 
 WHOLE = frozenset((
-    "account", "advise", "benefits", "bring", "ending", "exam", "hearing", "identity", "ownplace", "quitting",
-    "same", "sitter", "stranded", "summons", "trade",
+    "account", "advise", "benefits", "bring", "ending", "exam", "hearing", "identity", "nophone", "ownplace",
+    "quitting", "same", "sitter", "stranded", "summons", "trade",
 ))  # fmt: skip
 """Parts whose phrases tell a need by themselves: no word of such a phrase tells another part."""
 

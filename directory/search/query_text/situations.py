@@ -7,7 +7,6 @@ table; which parts make a situation, and which kinds of help are for it, is in a
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,10 +15,11 @@ from typing import NamedTuple
 from directory.package_files import VOCABULARY_TABLES
 from directory.search.query_text.analysis import STEMMERS, is_unspaced, stem
 from directory.search.query_text.filipino_roots import root
+from directory.search.query_text.help_weights import DANGER, combined
 from directory.search.query_text.hotline_subjects import SUBJECTS, WHATEVER
 from directory.search.query_text.learned_help import NOTHING_LEARNED, Help, LearnedHelp
 from directory.search.query_text.query_parser import plainly, read
-from directory.search.query_text.question_tokens import Key, key_of, tokens_of
+from directory.search.query_text.question_tokens import Key, clause_ends, key_of, tokens_of
 from directory.search.query_text.situation_rules import (
     ARREST,
     BARRED,
@@ -95,16 +95,10 @@ class Situation:
         return frozenset(others) - (frozenset() if told else WHATEVER)
 
 
-DANGER = 0.7
-"""The weight of a line from which on what is told is dangerous."""
-
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 5, 8
 
 _LIKELY = 0.5
 """How likely a kind of help has to be where nothing but messages leads to it."""
-
-_MOST_KINDS, _LEAST_WEIGHT = 6, 0.15
-"""What is less likely than the others leads away."""
 
 
 def _tells_something(learned: Mapping[str, float], words: Key) -> bool:
@@ -181,13 +175,19 @@ class SituationWords:
             return None
         understood = languages_of(text)
         typed = _typed(text, words) if "vi" in understood else ()
+        ends = clause_ends(text)
         spoken: dict[str, dict[str, None]] = {}
         places: list[tuple[str, int, int]] = []
         for first in range(len(words)):
             if not longest[first]:
                 continue
-            lengths = range(min(longest[first], len(words) - first), 0, -1)
-            spans = (words[first : first + length] for length in lengths)
+            end = ends[first] if len(ends) == len(words) else len(words)
+            lengths = range(min(longest[first], end - first), 0, -1)
+            spans = (
+                words[first : first + length]
+                for length in lengths
+                if not _is_other_verb(words, first + length - 1)
+            )
             for phrase in (*spans, *_without_agent(words, first)):
                 parts = self._parts_of(phrase, understood)
                 if typed and parts:
@@ -209,15 +209,13 @@ class SituationWords:
 
     def _with_learned(self, found: Situation | None, text: str, words: Key) -> Situation | None:
         """The situation with the help that messages like this one teach, which speak alone where no rule knows it."""
-        learned = self._learned.of(text)
+        learned, groups = self._learned.of(text)
         if not learned or (found is None and not _tells_something(learned, words)):
             return found
         in_danger = learned.get("hotline", 0.0) >= DANGER
         situation = found or Situation((), (), in_danger=in_danger)
-        weights = Counter(dict(situation.help))
-        weights.update(learned)
-        likely = (each for each in weights.most_common(_MOST_KINDS) if each[1] >= _LEAST_WEIGHT)
-        return replace(situation, help=tuple(likely))
+        groups = tuple(dict.fromkeys((*situation.groups, *groups)))
+        return replace(situation, help=combined(situation.help, learned), groups=groups)
 
     def _as_marked(self, parts: Iterable[str], phrase: Key, typed: Syllables) -> set[str]:
         """Of the parts those that have the phrase with the marks with which it is typed."""
@@ -324,17 +322,21 @@ def _without_agent(words: Key, first: int) -> Iterator[Key]:
     if words[first] != _PASSIVE:
         return
     for at in range(first + 2, min(first + 2 + _LONGEST_AGENT, len(words))):
-        is_other = words[at] == "打" and not _OTHER_VERBS.isdisjoint(words[at + 1 : at + 2])
-        if not is_other:
+        if not _is_other_verb(words, at):
             yield from ((_PASSIVE, *words[at : at + length]) for length in (1, 2))
+
+
+def _is_other_verb(words: Key, at: int) -> bool:
+    """Whether a 打 only begins a verb that hurts nobody."""
+    return words[at] == "打" and not _OTHER_VERBS.isdisjoint(words[at + 1 : at + 2])
 
 
 _BESIDE = 4
 """Words between a “not” and what it denies: “I am not ever by anybody allowed”."""
 
 _PASSIVE, _LONGEST_AGENT = "被", 4
-_OTHER_VERBS = frozenset("電电工字掃扫針针聽听算開开包折扮")
-"""Characters behind 打 that make a verb of it that hurts nobody: 打電話, 打工."""
+_OTHER_VERBS = frozenset("電电工字掃扫針针聽听算開开包折扮來来給给")
+"""Characters behind 打 that make a verb of it that hurts nobody: 打電話, 打工, 打來 of a call."""
 
 
 # Vietnamese “mất” is no Spanish “matar”; Filipino is mixed with English.

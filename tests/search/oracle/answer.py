@@ -12,7 +12,9 @@ from directory.search.answer.clause_search import (
     ENOUGH,
     LEAST,
     LEAST_SCORE,
+    LISTENING_MARKS,
     SCORE_DIGITS,
+    SILENT,
     STEP,
     WELCOME,
     least_required,
@@ -83,7 +85,7 @@ class PlainAnswer:
             self.scores, self.holding = self._of_needs()
         else:
             self.scores, self.holding = self._match()
-            self.scores = self._spread(self.scores)
+            self.scores = self._spread(self._by_subject(self.scores))
         self.restrictions = self._restrictions()
         self.passing = self._passing()
         self.meeting = sum(
@@ -193,6 +195,20 @@ class PlainAnswer:
         }
         return self._scored(found), found
 
+    def _by_subject(self, scores: Scores) -> Scores:
+        """Less for what does not speak of what is told, where another of one of its kinds of help does."""
+        speaking = {number for each in self._plan.subjects for number in self._scores_of(each)}
+        of_kinds = [
+            {number for number, words in enumerate(self._corpus.words) if kind in words}
+            for kind in self._plan.kinds
+            if kind not in LISTENING_MARKS
+        ]
+        silent = {number for kind in of_kinds if kind & speaking for number in kind - speaking}
+        return {
+            number: score * (SILENT if number in silent else 1.0)
+            for number, score in scores.items()
+        }
+
     def _spread(self, scores: Scores) -> Scores:
         """Less for each further service of a kind of help for what is told, the best of each as it is."""
         spread, left = dict(scores), set(scores)
@@ -253,9 +269,7 @@ class PlainAnswer:
         return bool(self._plan.is_told and self._plan.kinds)
 
     def _counts_in_full(self, clause: Clause) -> bool:
-        is_wanted = bool(clause.marks) and clause in self._plan.speaking
-        is_asked = clause.required or clause in self._plan.trades or is_wanted
-        return is_asked or not self._tells_situation
+        return clause.required or clause in self._plan.speaking or not self._tells_situation
 
     def _total(self, number: int, counts: Callable[[Clause], bool]) -> float:
         clauses = filter(counts, self._plan.clauses)
