@@ -13,7 +13,8 @@ from directory.imports.mapping import read_mapping
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
-from directory.imports.readers.row_doubts import Doubt, doubtful_columns
+from directory.imports.readers.cell_doubts import Doubt
+from directory.imports.readers.row_doubts import doubtful_columns
 from directory.imports.readers.table_reader import read_mapped_table
 from directory.models import Audience
 from directory.parsing.tables import read_table
@@ -34,9 +35,7 @@ def _sheet(kinds: tuple[str, ...], addresses: tuple[str, ...], details: tuple[st
     return as_text([_HEADER, *rows]).encode()
 
 
-@pytest.mark.parametrize(
-    "told", [_GUARDED, "Drivers hear the number over the radio.", "地址只給社工。"]
-)
+@pytest.mark.parametrize("told", [_GUARDED, "Drivers hear the number over the radio."])
 def test_the_row_of_such_a_house_waits_and_no_other(told: str) -> None:
     data = _sheet(
         _KINDS,
@@ -53,6 +52,22 @@ def test_the_row_of_such_a_house_waits_and_no_other(told: str) -> None:
     says = {text: reason for each in asked for text, reason in each.says.items()}
     assert str(Doubt.PLACE) in says[told]
     assert str(Doubt.STREET) in says["18 Elm St"]
+
+
+def test_words_that_are_like_those_of_secrecy_are_asked_about_of_whatever_they_stand_beside() -> (
+    None
+):
+    told = "地址只給社工。"
+    data = _sheet(
+        _KINDS,
+        ("12 Elm St", "14 Elm St", "16 Elm St", "18 Elm St", "20 Elm St"),
+        (told, "免費午餐。", told, "請先打電話。", told),
+    )
+    table = read_table(data, "houses.csv")
+    mapping = read_mapping(suggest_mapping(data, "houses.csv"))
+    found = {each.heading: each for each in doubtful_columns(table, mapping, date(2026, 12, 1))}
+    assert dict(found["Details"].values) == {told: 3}
+    assert str(Doubt.PLACE) in found["Details"].says[told]
 
 
 def test_the_street_of_a_place_to_sleep_waits_and_its_listing_comes_in(

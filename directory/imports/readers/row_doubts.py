@@ -12,16 +12,17 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from functools import partial
 from itertools import chain
 
 from directory.imports.mapping import PLACE_FIELDS, Mapping, columns_of
-from directory.imports.mapping_suggestion.address_headings import is_of_place
-from directory.imports.mapping_suggestion.plain_headings import words_of
-from directory.imports.mapping_suggestion.system_columns import keeps_books
-from directory.imports.mapping_suggestion.visibility_guess import tells_of_help
 from directory.imports.private_marks import columns_for
+from directory.imports.readers.cell_doubts import (
+    DOUBTS_OF_ROW,
+    CellReader,
+    Doubt,
+    cell_readers,
+    shortened_words,
+)
 from directory.imports.readers.place_marks import HiddenPlaceReader
 from directory.imports.readers.row_status import StatusReader
 from directory.imports.readers.row_visibility import (
@@ -32,64 +33,23 @@ from directory.imports.readers.row_visibility import (
     undecided_columns,
 )
 from directory.imports.readers.unanswered_flags import unanswered_flags
-from directory.imports.readers.unread_statuses import unread_statuses
 from directory.matching.findable_places import (
     unnamed_beside_street,
-    unnamed_instead_of_name,
     unnamed_place,
-    unnamed_second_line,
 )
 from directory.parsing.cell_values import as_key
-from directory.parsing.few_people import closes_whole_entry, may_be_for_few
-from directory.parsing.given_names import is_titled_person
 from directory.parsing.guarded_houses import houses_who_flee, may_guard_house, serves_who_flee
-from directory.parsing.head_nouns import is_legal_matter
-from directory.parsing.ornaments import keeps_secret
 from directory.parsing.own_numbers import numbers_in
 from directory.parsing.remarks import Remark
 from directory.parsing.sleeping_places import is_place_to_sleep
 from directory.parsing.tables import Row, Table
-from directory.parsing.tables.footnotes import unexplained_signs
 from directory.parsing.ways_in_prose import tells_only_code
-from directory.parsing.weak_signals import keeps_record_alone, may_have_ended, may_hide_place
+from directory.parsing.weak_signals import keeps_record_alone
 
-
-class Doubt(StrEnum):
-    """What words may say."""
-
-    ENDED = "may say that this has ended"
-    MARK = "bears a sign that nothing explains, and others here do not"
-    PLACE = "may say that its address is not for everyone"
-    PERSON = "is one person by their title, and may be no listing"
-    NO_STREET = "names no place that is known"
-    STREET = "is the street of a place to sleep, and may be for few"
-    FEW = "stands below words that may say that its row is for few"
-
-    @property
-    def hides_place(self) -> bool:
-        """Whether the place is kept from all, and not the row from the public."""
-        return self not in _OF_ROW
-
-    def of(self, words: str) -> str:
-        """What these words may say."""
-        return f"“{_short(words)}” {self}"
-
-
-_OF_ROW = frozenset({Doubt.ENDED, Doubt.MARK, Doubt.PERSON, Doubt.FEW})
-"""Doubts for which the whole row waits."""
-
-CellReader = tuple[str, Doubt, Callable[[str], str | None]]
-"""A column, what its cells may say, and what finds the words that do."""
-
-_LONGEST = 80
-_UNSAID = "address "
 _BOX = re.compile(r"\s*(?:p\.?\s*o\.?\s*box|apartado|hòm thư|郵政信箱)\b", re.IGNORECASE)
 # "asked_not_shared" is a word of a vocabulary.
 _CODE = re.compile(r"[a-z\d]+(?:_[a-z\d]+)+")
-_PARTS = re.compile(r"[,;/&|\n]")
 _CLAUSES = re.compile(r"[,;.|\n，；。、]\s*|\s[–—-]\s")
-_LEAD = re.compile(r"\W*(\w[^:：\n]{2,59}?)\s*(?:[:：]|\s[–—-]\s)")
-_BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 
 
 @dataclass(slots=True)
@@ -111,7 +71,7 @@ class DoubtfulRows:
 
     def of_end(self, line: int) -> str:
         """The words of a row that may say that it has ended, or is not for everyone; empty for none."""
-        return self._of(line, _OF_ROW)
+        return self._of(line, DOUBTS_OF_ROW)
 
     def of_place(self, line: int) -> str:
         """The words of a row that may say that its place is not for everyone; empty for none."""
@@ -123,7 +83,7 @@ class DoubtfulRows:
 
     def _of(self, line: int, doubts: Collection[Doubt]) -> str:
         return "; ".join(
-            f"{doubt.of(words)} (“{_short(column)}”)"
+            f"{doubt.of(words)} (“{shortened_words(column)}”)"
             for column, doubt, words in self.found.get(line, ())
             if doubt in doubts
         )
@@ -147,7 +107,7 @@ def doubtful_rows(
     of_help = {
         name for spec in mapping.columns.get("service_terms", ()) for name in columns_of(spec)
     }
-    readers = [*_readers_of_cells(rows, statuses, left, of_help)]
+    readers = [*cell_readers(rows, statuses, left, of_help)]
     place_names, streets = statuses.columns("place names"), statuses.columns("addresses")
 
     def is_beside_street(row: Row, name: str) -> bool:
@@ -184,11 +144,14 @@ def doubtful_rows(
         ]  # fmt: skip
         # Of what two readers doubt in one cell the first is said.
         cells = list({each[:2]: each for each in reversed(cells)}.values())[::-1]
+        # Where a word is known that may keep a row back, what was learned adds nothing.
+        known = {column for column, doubt, _words in cells if doubt is not Doubt.UNHEARD}
+        cells = [each for each in cells if each[1] is not Doubt.UNHEARD or each[0] not in known]
         if not cells:
             continue
         decided: set[Doubt] = set()
         if statuses.read(row.cells, row.extra).status is not None:
-            decided |= _OF_ROW
+            decided |= DOUBTS_OF_ROW
         if places.hides(row.cells, ""):
             decided.update(each for each in Doubt if each.hides_place)
         marked = {column for column, doubt, _words in cells if doubt is Doubt.PLACE}
@@ -205,9 +168,10 @@ def doubtful_rows(
         for column in dict.fromkeys(column for column, _doubt, _words in cells):
             text = row.cells[column]
             columns.setdefault(column, Counter())[text] += 1
-            says.setdefault(column, {})[text] = "; ".join(
-                f"“{_short(words)}” {doubt}" for at, doubt, words in cells if at == column
+            reason = "; ".join(
+                f"“{shortened_words(words)}” {doubt}" for at, doubt, words in cells if at == column
             )
+            says.setdefault(column, {}).setdefault(text, reason)
     found.columns = [
         DoubtfulColumn(
             column,
@@ -219,34 +183,6 @@ def doubtful_rows(
         for column, counts in columns.items()
     ]
     return found
-
-
-def _readers_of_cells(
-    rows: Sequence[Row],
-    statuses: StatusReader,
-    left: Collection[str],
-    of_help: Collection[str],
-) -> Iterator[CellReader]:
-    """What is looked for in each column that is not `left`, where it stands alone and beside the cells of others."""
-    for column, doubt, read in _readers(statuses, left):
-        yield column, doubt, _beyond_matters(read) if column in of_help else read
-    for column, unread in unread_statuses(rows, statuses, left).items():
-        doubt = Doubt.PLACE if is_of_place(words_of(column)) else Doubt.ENDED
-        yield column, doubt, partial(_among, unread)
-    yield from _readers_for_few(rows, statuses, left)
-    for column in statuses.columns("names"):
-        if column not in left:
-            yield column, Doubt.PERSON, _titled
-    bearers = map(statuses.columns, ("names", "place names", "addresses", "reaches"))
-    for column in dict.fromkeys(each for each in chain.from_iterable(bearers) if each not in left):
-        signed = unexplained_signs(row.cells[column] for row in rows)
-        is_place = column in statuses.columns("addresses")
-        secret = {
-            each for each, signs in signed.items() if is_place and all(map(keeps_secret, signs))
-        }
-        for doubt, cells in ((Doubt.PLACE, secret), (Doubt.MARK, signed.keys() - secret)):
-            if cells:
-                yield column, doubt, partial(_among, cells)
 
 
 def _says_no_more(text: str, read: Callable[[str], str | None], row: Row) -> bool:
@@ -298,139 +234,7 @@ def doubtful_columns(table: Table, mapping: Mapping, today: date) -> list[Undeci
     return [*found, *unanswered_flags(table.rows, mapping)]
 
 
-def _readers(statuses: StatusReader, left: Collection[str]) -> Iterator[CellReader]:
-    """What is looked for in which column: in remarks, in texts for the public, beside a name, a number or a street."""
-    for role, ended, hidden in (
-        ("remarks", _remark_of_end, _remark_of_place),
-        ("texts", _text_of_end, _text_of_place),
-        ("reaches", _in_place_of_number, None),
-        ("hours", _in_place_of_number, None),
-        ("names", _beside(_remark_of_end), _beside(_remark_of_place)),
-        ("addresses", _beside(_remark_of_end), _beside(_remark_of_address)),
-    ):
-        for column in statuses.columns(role):
-            if column not in left:
-                yield column, Doubt.ENDED, ended
-                if hidden is not None:
-                    yield column, Doubt.PLACE, hidden
-    for role, read in (
-        ("addresses", unnamed_place),
-        ("second lines", unnamed_second_line),
-        ("place names", unnamed_instead_of_name),
-    ):
-        for column in statuses.columns(role):
-            if column not in left:
-                yield column, Doubt.NO_STREET, read
-
-
-def _remark_of_end(text: str) -> str | None:
-    return may_have_ended(text, is_remark=True)
-
-
-def _remark_of_place(text: str) -> str | None:
-    return may_hide_place(text, is_remark=True)
-
-
-def _remark_of_address(text: str) -> str | None:
-    """What stands beside a street speaks of it, without saying so."""
-    found = may_hide_place(f"{_UNSAID}{text}", is_remark=True)
-    return found.removeprefix(_UNSAID) if found else None
-
-
-def _text_of_end(text: str) -> str | None:
-    return may_have_ended(text, is_remark=False)
-
-
-def _text_of_place(text: str) -> str | None:
-    return may_hide_place(text, is_remark=False)
-
-
-def _in_place_of_number(text: str) -> str | None:
-    """What stands where a number or hours are awaited."""
-    return None if any(map(str.isdigit, text)) else _remark_of_end(text)
-
-
-def _beside(read: Callable[[str], str | None]) -> Callable[[str], str | None]:
-    """The same of what stands in brackets, between asterisks or behind a dash, beside a name or a street."""
-
-    def read_beside(text: str) -> str | None:
-        parts = (match[1] or match[2] for match in _BESIDE.finditer(text))
-        return next(filter(None, map(read, parts)), None)
-
-    return read_beside
-
-
-def _beyond_matters(read: Callable[[str], str | None]) -> Callable[[str], str | None]:
-    """The same of a list of kinds of help, without the matters in it: "eviction" ends nothing there."""
-
-    def read_others(text: str) -> str | None:
-        parts = (each.strip() for each in _PARTS.split(text))
-        return read(", ".join(each for each in parts if not is_legal_matter(as_key(each))))
-
-    return read_others
-
-
 def _is_repeated(words: str, column: str, row: Row) -> bool:
     """Whether another cell of the row says no less, such as its town."""
     key = as_key(words)
     return any(as_key(cell) == key for name, cell in row.cells.items() if name != column)
-
-
-def _readers_for_few(
-    rows: Sequence[Row], statuses: StatusReader, left: Collection[str]
-) -> Iterator[CellReader]:
-    """Columns whose headings, and texts whose first words, may say that their row is for few."""
-    unused = statuses.columns("unused")
-    for column in dict.fromkeys(chain(unused, rows[0].cells if rows else ())):
-        cells = [row.cells[column] for row in rows]
-        if column not in left and _is_of_few(column, cells, is_used=column not in unused):
-            yield column, Doubt.FEW, _whole
-    for column in dict.fromkeys((*statuses.columns("texts"), *statuses.columns("remarks"))):
-        if column not in left:
-            yield column, Doubt.FEW, _lead_for_few
-
-
-def _is_of_few(heading: str, cells: Sequence[str], *, is_used: bool) -> bool:
-    """Whether a column may say by its heading that rows with a cell in it are for few.
-
-    One with a cell in most rows tells of none of them that it is unlike the others, and what is used is read
-    elsewhere: of both only words for the whole of a row count.
-    """
-    filled = [*filter(None, cells)]
-    if not filled or keeps_books(heading, filled):
-        return False
-    if closes_whole_entry(heading):
-        return may_be_for_few(heading)
-    if is_used:
-        return False
-    is_rare = len(filled) * 2 <= len(cells)
-    return is_rare and may_be_for_few(heading) and not tells_of_help(words_of(heading))
-
-
-def _whole(text: str) -> str:
-    return text
-
-
-def _lead_for_few(text: str) -> str | None:
-    """The first line whose words before a colon or a dash say that all of its entry is for few."""
-    leads = (_LEAD.match(each) for each in text.splitlines())
-    return next(
-        (
-            each[1]
-            for each in leads
-            if each and closes_whole_entry(each[1]) and may_be_for_few(each[1])
-        ),
-        None,
-    )
-
-
-def _titled(name: str) -> str | None:
-    return name if is_titled_person(name) else None
-
-
-def _among(unread: Collection[str], text: str) -> str | None:
-    return text if text in unread else None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,4 +1,4 @@
-"""Texts of services and organizations that may say that these have ended: they wait until somebody has looked.
+"""Texts of services and organizations that may say that these have ended or are for few: they wait until one looks.
 
 What is understood is settled in `directory.imports.readers.record_status`; tables are asked the same (`row_doubts`).
 """
@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from directory.imports.incoming_records import ORGANIZATION, SERVICE, Incoming, IncomingRecord
 from directory.imports.readers.answered_words import cells_meant
+from directory.imports.readers.cell_doubts import Doubt
 from directory.imports.readers.record_status import is_kept_back
-from directory.imports.readers.row_doubts import Doubt, DoubtfulColumn
+from directory.imports.readers.row_doubts import DoubtfulColumn
 from directory.parsing.remarks import Remark
+from directory.parsing.unheard_remarks import unheard_remark
 from directory.parsing.weak_signals import may_have_ended
 
 _EXAMPLES = 3
@@ -35,15 +37,14 @@ def settle_ended_words(
     asked = []
     for column, (kind, field) in _COLUMNS.items():
         doubtful = [*_doubtful(incoming, kind, field)]
-        texts = [str(each.fields[field]) for each, _words in doubtful]
+        texts = [str(each.fields[field]) for each, _reason in doubtful]
         if column in answers:
             hiding = cells_meant(incoming.source, column, answers[column], texts)
-            for each, _words in doubtful:
+            for each, _reason in doubtful:
                 if str(each.fields[field]) in hiding:
                     each.fields["audience"] = "partner"
             continue
-        for each, words in doubtful:
-            reason = Doubt.ENDED.of(words)
+        for each, reason in doubtful:
             each.hide_in_doubt("audience", reason)
             incoming.doubts.append(Remark(incoming.source, each.line, column, reason))
         if doubtful:
@@ -52,22 +53,24 @@ def settle_ended_words(
 
 
 def _doubtful(incoming: Incoming, kind: str, field: str) -> Iterator[tuple[IncomingRecord, str]]:
-    """The records of a kind that are shown, each with the words of its text that may say that it has ended."""
+    """The records of a kind that are shown, each with what its text may say."""
     for record in incoming.of(kind).values():
         text = record.fields.get(field)
         if isinstance(text, str) and not is_kept_back(record):
-            words = may_have_ended(text, is_remark=field == "alert")
-            if words:
-                yield record, words
+            is_remark = field == "alert"
+            if words := may_have_ended(text, is_remark=is_remark):
+                yield record, Doubt.ENDED.of(words)
+            elif words := unheard_remark(text, is_remark=is_remark):
+                yield record, Doubt.UNHEARD.of(words)
 
 
 def _asked(
     column: str, field: str, doubtful: Sequence[tuple[IncomingRecord, str]]
 ) -> DoubtfulColumn:
     found = DoubtfulColumn(column, {}, {}, is_new=True, says={})
-    for record, words in doubtful:
+    for record, reason in doubtful:
         text = str(record.fields[field])
         found.values[text] = found.values.get(text, 0) + 1
         found.examples[text] = [*found.examples.get(text, []), record.name][:_EXAMPLES]
-        found.says[text] = Doubt.ENDED.of(words)
+        found.says[text] = reason
     return found

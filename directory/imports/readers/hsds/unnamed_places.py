@@ -16,7 +16,8 @@ from directory.imports.incoming_records import (
     IncomingRecord,
 )
 from directory.imports.readers.answered_words import cells_meant
-from directory.imports.readers.row_doubts import Doubt, DoubtfulColumn
+from directory.imports.readers.cell_doubts import Doubt
+from directory.imports.readers.row_doubts import DoubtfulColumn
 from directory.matching.findable_places import (
     unnamed_beside_street,
     unnamed_instead_of_name,
