@@ -35,17 +35,20 @@ def unheard_remark(text: str, is_remark: bool) -> str | None:
     least = REMARK if is_remark else TEXT
     for each in _SENTENCES.split(text):
         sentence = each.strip()
-        if _is_long(sentence) and _weight(sentence) >= least and not _is_understood(sentence):
+        if _is_like(sentence, least) and not _is_understood(sentence):
             return sentence
     return None
 
 
-def _is_long(sentence: str) -> bool:
-    return len([*islice(_WORD.finditer(sentence), _FEWEST_WORDS)]) == _FEWEST_WORDS
-
-
-def _weight(sentence: str) -> float:
-    return shipped_remarks().weight(without_house_rules(without_closed_days(sentence)))
+def _is_like(sentence: str, least: float) -> bool:
+    """Whether a sentence is like remarks that keep their record back, also without its days and rules of the house."""
+    weight = shipped_remarks().weight
+    if len([*islice(_WORD.finditer(sentence), _FEWEST_WORDS)]) < _FEWEST_WORDS:
+        return False
+    return (
+        weight(sentence) >= least
+        and weight(without_house_rules(without_closed_days(sentence))) >= least
+    )
 
 
 def _is_understood(sentence: str) -> bool:
