@@ -41,10 +41,17 @@ _DOES = re.compile(
 )
 _STOPS = re.compile("[。，；！？]")
 _LONGEST_NAME = 16
+# The name once more in Latin letters, as signs of Chinatowns have it: “松林長者中心 Pine Grove Seniors”.
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?:\s+(?:[A-ZÀ-Þ\d][\w.'’&-]*|of|and|for|the|&))*")
 
 
 def is_chinese_sentence(text: str) -> bool:
-    """Whether a Chinese text says what is done, and is no name: it has stops, words for doing, or is long."""
+    """Whether a Chinese text says what is done, and is no name: it has stops, words for doing, or is long.
+
+    A name that stands beside it in Latin letters makes it no longer.
+    """
     if not CHINESE.search(text):
         return False
-    return bool(_DOES.search(text) or _STOPS.search(text)) or len(text) > _LONGEST_NAME
+    if _DOES.search(text) or _STOPS.search(text):
+        return True
+    return len(_LATIN_NAME.sub("", text).strip()) > _LONGEST_NAME

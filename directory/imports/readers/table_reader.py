@@ -35,6 +35,7 @@ from directory.imports.readers.row_visibility import (
     RowVisibility,
     columns_of_visibility,
 )
+from directory.imports.readers.rows_without_agency import named_by_service
 from directory.imports.readers.table_questions import (
     merge_questions,
     personal_doubts,
@@ -152,6 +153,7 @@ def read_mapped_table(
     }
     _say_blocks(blocks, table.name, mapping, incoming)
     if family is None:
+        rows = named_by_service(rows, mapping, table.name, incoming.doubts)
         rows = _records(rows, mapping, reading, incoming)
         for row in rows:
             reading.add(row, None)

@@ -29,7 +29,7 @@ from directory.parsing.tables.report_rows import drop_report_rows
 from directory.parsing.tables.row_colors import telling_colors
 from directory.parsing.tables.sheet_shape import Shaped, in_shape
 from directory.parsing.tables.spoken_hours import cut_spoken_hours
-from directory.parsing.tables.stacked_tables import all_headings, headings_below
+from directory.parsing.tables.stacked_tables import all_headings, headings_at, headings_below
 from directory.parsing.tables.survey_headings import tick_answers
 from directory.parsing.tables.table import Grid, Record, Row, Table, refuse_many_cells
 from directory.parsing.tables.title_facts import cut_title_facts
@@ -69,7 +69,11 @@ def to_table(grid: Grid, name: str, shape: str | None = None) -> Table:
     shaped = in_shape(grid, name, remarks, shape)
     records = shaped.records
     header = unique_headings(_with_marks(records), name, records[0].line, remarks)
-    others = {} if grid.has_one_heading else headings_below(records, header, grid.sheet_lines)
+    others = (
+        headings_at(records, header, grid.heading_lines)
+        if grid.has_one_heading
+        else headings_below(records, header, grid.sheet_lines)
+    )
     table = Table(name, all_headings(header, others), [], remarks, list(grid.refused))
     refuse_many_cells(name, len(records) * len(table.header))
     table.readings = shaped.readings

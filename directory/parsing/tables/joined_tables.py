@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from directory.parsing.hours import names_hours_alone
 from directory.parsing.tables.table import Row
 
 _FEWEST = 2
@@ -64,7 +65,8 @@ def _keys(first: Part, part: Part) -> tuple[str, str] | None:
         if shared - {by}:
             continue
         said = [row.cells[by] for row in part.rows]
-        if len(said) < _FEWEST or not all(said):
+        # Two lists may be open at the same hours, which name no row.
+        if len(said) < _FEWEST or not all(said) or all(map(names_hours_alone, said)):
             continue
         for key in first.names:
             known = [row.cells[key] for row in first.rows if not _is_title(row)]

@@ -48,6 +48,18 @@ def headings_below(
     return found
 
 
+def headings_at(
+    records: Sequence[Record], header: Sequence[str], lines: Collection[int]
+) -> dict[int, list[str]]:
+    """As `headings_below`, where the lines of the later headings are known."""
+    first = {name.casefold(): name for name in header}
+    return {
+        place: _names([clean_heading(each[: _LONGEST + 1]) for each in record.fields], first)
+        for place, record in enumerate(records)
+        if place and record.line in lines
+    }
+
+
 def all_headings(header: Sequence[str], below: Mapping[int, Sequence[str]]) -> list[str]:
     """The columns of the first table, and behind them those that only later ones have."""
     return list(dict.fromkeys([*header, *(name for names in below.values() for name in names)]))

@@ -97,7 +97,9 @@ class Grid:
     lookups: list[Lookup] = field(default_factory=list)
     key_lines: list[str] = field(default_factory=list)
     has_one_heading: bool = False
-    """Whether it is known that no later record is the heading of another table."""
+    """Whether it is known that no later record is the heading of another table, but for the next ones."""
+    heading_lines: set[int] = field(default_factory=set)
+    """Lines on which the headings of further tables are known to stand."""
     sheet_lines: set[int] = field(default_factory=set)
     """Lines that are the names of joined worksheets, below which no heading stands."""
     _fields: int = 0

@@ -20,6 +20,7 @@ _NAME = "Name"
 _CONTINUED = 0.25
 _MOST_FIELDS = 200
 _LABELLED = re.compile(r"\s*([^:：\n]{2,40}?)\s*[:：]\s*(.*)", re.DOTALL)
+_FAR_APART = re.compile(r"(?<=\S)(?:[ \u3000]{3}|\t)\s*(?=[^\W\d_])")
 _COUNTED = re.compile(
     r"[(（]?(?:no\.? ?|#|第)?(\d{1,3}|[一二三四五六七八九十]{1,3})[)）.、．:：]+\s*(?=\S)",
     re.IGNORECASE,
@@ -51,6 +52,7 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
     the value above it; one that stands above the first label of each block is the name of the block. Lines above the
     first block come back before the heading, as titles, and those above one of several blocks as rows of one cell.
     """
+    records = _one_label_a_record(records)
     single = _one_block(records)
     if single is not None:
         return single
@@ -92,6 +94,31 @@ def of_labelled_lines(records: Sequence[Record]) -> list[Record] | None:
     titles_between = [Record(line, [text]) for line, text in sections.items()]
     between = sorted([*rows, *titles_between], key=lambda each: each.line)
     return [*above, Record(records[0].line, header), *between]
+
+
+def _one_label_a_record(records: Sequence[Record]) -> list[Record]:
+    """Records of which a line with several labels far apart is one for each: "Ph: 555-0101    At: 2 Elm St".
+
+    Each label behind the first stands on two lines at least.
+    """
+    pieces = [
+        _FAR_APART.split(record.fields[0].strip()) if len(record.fields) == 1 else []
+        for record in records
+    ]
+    inner = Counter(
+        match[1]
+        for each in pieces
+        if each and _LABELLED.fullmatch(each[0])
+        for piece in each[1:]
+        if (match := _LABELLED.fullmatch(piece))
+    )
+    found: list[Record] = []
+    for record, several in zip(records, pieces, strict=True):
+        labels = [_LABELLED.fullmatch(each) for each in several]
+        is_cut = all(labels) and all(inner[match[1]] > 1 for match in labels[1:] if match)
+        cut = [[each] for each in several] if is_cut and several else [record.fields]
+        found += [Record(record.line, fields) for fields in cut]
+    return found
 
 
 def _drop_numbers(blocks: Sequence[dict[str, str]], label: str) -> None:

@@ -1,7 +1,7 @@
 """Records of the tables of a Word document (.docx); what is too large is refused before unpacking.
 
 Tables one after another are read as one. What stands in a paragraph above a table is its title, and what stands between
-two of them a title between rows.
+two of them a title between rows; entries below headings, before or behind a table, are rows as well.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -19,6 +19,7 @@ from defusedxml import ElementTree
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.delimited import read_delimited
+from directory.parsing.tables.document_entries import Segment, with_entries
 from directory.parsing.tables.prose import (
     Paragraph,
     has_columns,
@@ -82,9 +83,8 @@ def read_word_tables(data: bytes, name: str) -> Grid:
             f"{name} is a damaged Word document and cannot be opened; save it again"
         ) from error
     body = root.find(f"{_WORD}body")
-    grid = _records(body if body is not None else root, name)
-    if not grid.records:
-        grid = _without_tables(body if body is not None else root, levels, name)
+    body = body if body is not None else root
+    grid = _whole(body, levels, name)
     if not grid.records:
         raise NothingToRead(
             f"{name} is a Word document without a table, and lists no names with numbers, places or hours; "
@@ -93,12 +93,20 @@ def read_word_tables(data: bytes, name: str) -> Grid:
     return grid
 
 
+def _whole(body: Any, levels: dict[str, int], name: str) -> Grid:
+    """The records of the tables with the entries around them, or those of a document without tables."""
+    tables = _records(body, name)
+    if not tables.records:
+        return _without_tables(body, levels, name)
+    return with_entries(_segments(body, levels), name) or tables
+
+
 def _without_tables(body: Any, levels: dict[str, int], name: str) -> Grid:
     """The records of a document without tables: in columns that tabs part, in prose, or in lines."""
     text = "\n".join(_marked(_runs(each)) for each in body.iter(f"{_WORD}p"))
     if has_columns(text.split("\n")):
         return read_delimited(text, name)
-    grid = read_prose(_paragraphs(body, levels), name)
+    grid = read_prose(_paragraphs(body.iter(f"{_WORD}p"), levels), name)
     if not grid.records:
         grid = read_prose(paragraphs_of_text(text), name)
     return grid if grid.records else grid_of_lines(text, name) or grid
@@ -126,11 +134,11 @@ def _levels(styles: Any) -> dict[str, int]:
     return found
 
 
-def _paragraphs(body: Any, levels: dict[str, int]) -> list[Paragraph]:
-    """The paragraphs of a document without tables, each line of theirs by itself, with the bold words that begin it."""
+def _paragraphs(blocks: Iterable[Any], levels: dict[str, int]) -> list[Paragraph]:
+    """Paragraphs of a document, each line of theirs by itself, with the bold words that begin it."""
     found: list[Paragraph] = []
     is_parted = False
-    for line, block in enumerate(body.iter(f"{_WORD}p"), start=1):
+    for line, block in enumerate(blocks, start=1):
         runs = [replace(each, text=each.text.replace("\t", " ")) for each in _runs(block)]
         style = next((each.get(f"{_WORD}val", "") for each in block.iter(f"{_WORD}pStyle")), "")
         lead = next((place for place, each in enumerate(runs) if not each.stands_out), len(runs))
@@ -171,6 +179,18 @@ def _records(body: Any, name: str) -> Grid:
             if grid.is_full:
                 return grid
     return grid
+
+
+def _segments(body: Any, levels: dict[str, int]) -> list[Segment]:
+    """The paragraphs before and behind each table, with the table; cells are no paragraphs."""
+    found, blocks = list[Segment](), list[Any]()
+    for block in body:
+        if block.tag == f"{_WORD}p":
+            blocks.append(block)
+        elif block.tag == f"{_WORD}tbl":
+            found.append(Segment(_paragraphs(blocks, levels), [*_rows(block)]))
+            blocks = []
+    return [*found, Segment(_paragraphs(blocks, levels))]
 
 
 def _rows(table: Any) -> Iterator[list[str]]:

@@ -107,3 +107,21 @@ def test_a_direction_before_a_street_ends_no_sentence() -> None:
         f"{street}, Oakton, CA 94000"
         for street in ("12 E. Elm St", "12 N.E. Elm St", "12 St. Mary Way", "7 Oak Road")
     ]
+
+
+def test_lists_that_are_open_at_the_same_hours_are_not_joined_by_them() -> None:
+    table = read_table(
+        csv(
+            "Name,Phone,Hours",
+            "Elm House,415-555-0101,Mon-Fri 9-5",
+            "Ash Kitchen,415-555-0102,Sat 10-2",
+            ",,",
+            "Part two,,",
+            "Who,Number,When",
+            "Oak Clinic,415-555-0103,Sat 10-2",
+            "Fir Door,415-555-0104,Mon-Fri 9-5",
+        ),
+        "list.csv",
+    )
+    assert [row.cells["Name"] for row in table.rows[:2]] == ["Elm House", "Ash Kitchen"]
+    assert {"Name": "", "Who": "Oak Clinic"}.items() <= table.rows[-2].cells.items()
