@@ -104,7 +104,10 @@ def held_records(
                     record.fields.get("audience", "public") == "public",
                 )
             )  # fmt: skip
-    return found + [_unwritten(row) for row in waiting.values()]
+    return found + [
+        _unwritten(row, (row["kind"], row.get("source_id", "")) in doubtful)
+        for row in waiting.values()
+    ]
 
 
 def choices(records: list[HeldRecord]) -> dict[HeldDecision, tuple[str, str]]:
@@ -224,11 +227,11 @@ def _words(record: PlannedRecord, name: str, old: Any, new: Any) -> HeldField:
     return HeldField(field_words(kind, name), before, supplied_words(kind, name, new), seen)
 
 
-def _unwritten(row: dict[str, Any]) -> HeldRecord:
+def _unwritten(row: dict[str, Any], is_in_doubt: bool) -> HeldRecord:
     repeats = tuple(row["repeats"])
     return HeldRecord(
         row["kind"], row["label"], row["line"], True, True, (), repeats, row.get("doubt", ""),
-        why=row.get("why", ""),
+        is_in_doubt, row.get("why", ""),
     )  # fmt: skip
 
 

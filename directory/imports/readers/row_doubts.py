@@ -68,6 +68,8 @@ class DoubtfulRows:
 
     columns: list[DoubtfulColumn] = field(default_factory=list)
     found: dict[int, list[tuple[str, Doubt, str]]] = field(default_factory=dict)
+    kept_back: set[int] = field(default_factory=set)
+    """Lines of rows in doubt whose other words keep them from the public for certain."""
 
     def of_end(self, line: int) -> str:
         """The words of a row that may say that it has ended, or is not for everyone; empty for none."""
@@ -152,6 +154,7 @@ def doubtful_rows(
         decided: set[Doubt] = set()
         if statuses.read(row.cells, row.extra).status is not None:
             decided |= DOUBTS_OF_ROW
+            found.kept_back.add(row.line)
         if places.hides(row.cells, ""):
             decided.update(each for each in Doubt if each.hides_place)
         marked = {column for column, doubt, _words in cells if doubt is Doubt.PLACE}

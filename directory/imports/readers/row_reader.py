@@ -326,9 +326,11 @@ class RowReader:
         may_be_hidden = [self.visibility.doubt(row.cells)] if self.visibility else []
         if self.doubtful:
             may_be_hidden.append(self.doubtful.of_end(row.line))
+            # What is hidden for certain is hidden now; only its place waits.
+            is_kept_back = row.line in self.doubtful.kept_back
             for words in filter(None, [self.doubtful.of_place(row.line)]):
                 for location in locations:
-                    location.hide_in_doubt("confidential", words)
+                    location.hide_in_doubt("confidential", words, alone=is_kept_back)
             for words in filter(None, [self.doubtful.of_street(row.line)]):
                 for location in locations:
                     location.hide_in_doubt("confidential", words, alone=True)

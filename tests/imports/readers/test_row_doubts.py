@@ -118,6 +118,23 @@ def test_what_repeats_the_address_of_a_place_in_doubt_waits_with_it(session: Ses
 
 
 @stored
+@pytest.mark.parametrize(
+    "words",
+    ["do not publish", "no publicar", "請勿公開", "Không đăng công khai", "Huwag ilathala"],
+)
+def test_words_that_surely_keep_a_row_back_do_so_though_its_place_is_in_doubt(
+    session: Session, words: str
+) -> None:
+    row = _rows()[-1]
+    _apply(session, _read([row], {}))
+    assert row["Program"] in published(session, Audience.PUBLIC)
+    _apply(session, _read([row | {"Notes": words}], {}))
+    public = published(session, Audience.PUBLIC)
+    assert row["Program"] not in public
+    assert row["Address"] not in public
+
+
+@stored
 def test_a_place_that_is_public_stays_so_until_somebody_has_looked_at_new_words(
     session: Session,
 ) -> None:
