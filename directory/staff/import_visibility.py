@@ -12,7 +12,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.db import begin_writing
-from directory.imports.mapping import TITLE, Mapping
+from directory.imports.mapping import ALL_OTHERS, TITLE, Mapping
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
@@ -94,8 +94,9 @@ def answers_about(
         places = request.form.getlist(f"address-{number}")
         answers.pop(heading, None)
         hidden_addresses.pop(heading, None)
-        if hidden or places or request.form.get(f"none-{number}"):
-            answers[heading] = hidden
+        none = bool(request.form.get(f"none-{number}"))
+        if hidden or places or none:
+            answers[heading] = [*hidden, ALL_OTHERS] if none and (hidden or places) else hidden
         if places:
             hidden_addresses[heading] = places
     return answers, hidden_addresses

@@ -34,8 +34,9 @@ not_public_option = click.option(
     "answers",
     multiple=True,
     metavar="COLUMN=WORD",
-    help="Rows with WORD in COLUMN are not for the public, all others are. Several words with ; between, none for all "
-    "rows public, (blank) for an empty cell.",
+    help="Rows with WORD in COLUMN are not for the public, all others are; of remarks in doubt, others go on waiting. "
+    "Several words with ; between, none for all rows public, (blank) for an empty cell, (all others) for what else "
+    "waits.",
 )
 
 

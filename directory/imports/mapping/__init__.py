@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from directory.imports.mapping.mapping import (
+    ALL_OTHERS,
     FIELDS,
     LISTING_SHEET,
     NAMES,
@@ -23,6 +24,7 @@ from directory.imports.mapping.parser import MappingUnreadable, read_mapping
 from directory.imports.mapping.visibility_answers import read_answers, with_answers
 
 __all__ = [
+    "ALL_OTHERS",
     "FIELDS",
     "LISTING_SHEET",
     "NAMES",

@@ -25,6 +25,9 @@ PLACE_FIELDS = tuple(column.name for column in COLUMNS.values() if column.places
 DEFAULT_WITHHELD = ("[withheld]", "withheld", "[confidential]", "confidential")
 
 BLANK, OTHERS = "(blank)", "(others)"
+ALL_OTHERS = "(all others)"
+"""Typed beside words that hide something: all others of the column hide nothing."""
+
 """How a mapping writes an empty cell of a column of visibility, and all words that it does not name."""
 
 # "{Phone1Name}: {Phone1Number}" puts a text together from several columns.

@@ -6,7 +6,7 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import replace
 
-from directory.imports.mapping.mapping import BLANK, OTHERS, TITLE, Mapping
+from directory.imports.mapping.mapping import ALL_OTHERS, BLANK, OTHERS, TITLE, Mapping
 
 
 def with_answers(
@@ -16,8 +16,8 @@ def with_answers(
 ) -> Mapping:
     """The mapping with the words of each column that hide a row, and those that hide its address alone.
 
-    All other words of these columns are for the public. `TITLE` with no words says that the title of the table hides
-    no row.
+    All other words of these columns are for the public; of words in doubt only where none is given, or `ALL_OTHERS` is:
+    else the others go on waiting. `TITLE` with no words says that the title of the table hides no row.
     """
     of_places = {
         heading: tuple(map(_word, words))
@@ -25,7 +25,7 @@ def with_answers(
         if heading != TITLE
     }
     decided = {
-        heading: {OTHERS: True} | {_word(each): False for each in not_public.get(heading, ())}
+        heading: {OTHERS: True} | _decided(not_public.get(heading, ()))
         for heading in (*not_public, *of_places)
         if heading != TITLE
     }
@@ -37,6 +37,10 @@ def with_answers(
     if not_public.get(TITLE) == []:
         rules = replace(rules, shown={**rules.shown, TITLE: ("*",)})
     return replace(mapping, visibility={**mapping.visibility, **decided}, rows=rules)
+
+
+def _decided(words: Sequence[str]) -> dict[str, bool]:
+    return {_word(each): each == ALL_OTHERS for each in words}
 
 
 def read_answers(texts: Sequence[str]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from directory.imports.mapping import Mapping as TableMapping
-from directory.imports.mapping.mapping import BLANK
+from directory.imports.mapping.mapping import ALL_OTHERS, BLANK
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables.table_file import read_table
 
@@ -44,6 +44,9 @@ def cells_meant(name: str, heading: str, words: Sequence[str], cells: Collection
     """The cells that each of the words is, else those that hold it. Raises NothingToRead where there is none."""
     found: list[str] = []
     for word in words:
+        if word == ALL_OTHERS:
+            found.append(word)
+            continue
         key = "" if word.casefold() == BLANK else word.casefold()
         meant = [each for each in cells if each.casefold() == key] or [
             each for each in cells if len(key) >= _SHORTEST and key in each.casefold()

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 
-from directory.imports.mapping import OTHERS, Mapping, cell_of
+from directory.imports.mapping import ALL_OTHERS, OTHERS, Mapping, cell_of
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import guess_status, is_closing_day
 from directory.imports.mapping_suggestion.visibility_guess import tells_visibility
@@ -36,6 +36,20 @@ class UndecidedColumn:
     examples: dict[str, list[str]] = field(default_factory=dict)
     is_new: bool = False
     says: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def others(self) -> str:
+        """What becomes of the words that are not ticked once any is."""
+        return "Once you tick a box, words without a tick hide nothing."
+
+    @property
+    def none(self) -> str:
+        """What to tick where no word, or no other one, hides anything."""
+        return (
+            "None of these hides anything"
+            if self.is_new
+            else "None of them: this column hides nothing"
+        )
 
     @property
     def meanwhile(self) -> str:
@@ -103,10 +117,18 @@ def columns_of_visibility(table: Table, mapping: Mapping) -> frozenset[str]:
 
 
 def is_answered(mapping: Mapping, heading: str, cell: str) -> bool:
-    """Whether the mapping says of a cell that it may be shown, or what it hides."""
+    """Whether the mapping says of a cell that it may be shown, or what it hides.
+
+    Who says of some words that they hide something has not looked at the others, unless it is said of all others.
+    """
     shown = mapping.rows.shown.get(heading, ())
     decided = mapping.visibility.get(heading, {})
-    return "*" in shown or cell.casefold() in shown or _meaning(decided, cell) is not None
+    if "*" in shown or cell.casefold() in shown:
+        return True
+    hiding = {*decided, *mapping.rows.confidential.get(heading, ())} - {OTHERS, ALL_OTHERS}
+    if decided and hiding and ALL_OTHERS not in decided:
+        return cell.casefold() in hiding
+    return _meaning(decided, cell) is not None
 
 
 def _candidates(table: Table, mapping: Mapping) -> Iterator[tuple[str, Counter[str]]]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from directory.imports.held_rows import decide_as_before, decided_rows
 from directory.imports.incoming_records import Incoming
 from directory.imports.known_record_queries import load_picture
-from directory.imports.mapping import read_mapping, with_answers
+from directory.imports.mapping import ALL_OTHERS, read_mapping, with_answers
 from directory.imports.mapping_suggestion import suggest_mapping
 from directory.imports.plan_writer import apply_plan
 from directory.imports.planning import plan_listings
@@ -115,6 +115,21 @@ def test_what_repeats_the_address_of_a_place_in_doubt_waits_with_it(session: Ses
     public = published(session, Audience.PUBLIC)
     assert all(f'"Meals {number}"' in public for number in (4, 5, 7, 8))
     assert all(each.decided_at for each in session.scalars(select(HeldChange)))
+
+
+@stored
+def test_who_hides_one_row_has_not_looked_at_the_others(session: Session) -> None:
+    words, others = "Roof collapsed in the storm", "Only staff know the spot"
+    _apply(session, _read(_rows(), {"Notes": [words]}))
+    public, waiting = published(session), {*session.scalars(select(HeldChange.about))}
+    number = [text for _heading, text, _doubt in IN_DOUBT].index(others)
+    assert f"Agency {number} of Elms" in waiting
+    assert f"{4000 + number * 7} Amber Street" not in public
+    assert "Agency 0 of Elms" not in waiting
+    _apply(session, _read(_rows(), {"Notes": [words, ALL_OTHERS]}))
+    public = published(session)
+    assert f"{4000 + number * 7} Amber Street" in public
+    assert '"Meals 0"' not in public
 
 
 @stored
