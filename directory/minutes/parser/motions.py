@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from directory.minutes.meeting_paper import Motion
-from directory.minutes.parser.labeled_motions import read_labeled_motions
+from directory.minutes.parser.labeled_motions import labels_motion, read_labeled_motions
 from directory.minutes.parser.motion_names import NAME, last_sentence
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.sentences import sentence_ends
@@ -99,8 +99,8 @@ _BY_NAME = re.compile(rf"\s*(?:[-*•–]\s+)?{NAME}\s(?:moved|motioned|made\s+(
 
 
 def tells_motion(text: str) -> bool:
-    """Whether a line begins with who moved something: "Ana Ruiz moved to …" lists nobody."""
-    return _BY_NAME.match(text) is not None
+    """Whether a line begins with who moved something, or labels it: "Ana Ruiz moved to …" lists nobody."""
+    return _BY_NAME.match(text) is not None or labels_motion(text)
 
 
 def read_motions(lines: list[Line]) -> list[Motion]:
