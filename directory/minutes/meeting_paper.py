@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
+NO_WORDS = "[…]"  # where a paper does not say what was moved, in every language
+
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
@@ -30,12 +32,20 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """What was moved, with mover and seconder as written; being named here makes nobody an attendee."""
+    """What was moved, with mover and seconder as written; being named here makes nobody an attendee.
+
+    `text` begins with NO_WORDS where the paper does not say what was moved, or not surely: a person has to write it in.
+    """
 
     line: int
     text: str
     mover: str | None
     seconder: str | None
+
+    @property
+    def is_without_words(self) -> bool:
+        """Whether the paper says only how the motion ended, or who moved it."""
+        return self.text.startswith(NO_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

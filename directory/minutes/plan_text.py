@@ -118,6 +118,8 @@ def _outcomes(minutes: MeetingPaper) -> Iterator[str]:
         yield f"Did not come: {names} ({said})"
     for motion in minutes.motions:
         yield f"Motion, line {motion.line}: {motion.text}"
+        if motion.is_without_words:
+            yield "     ? the paper does not say what was moved; write it in on the page of the meeting"
     for decision in minutes.decisions:
         yield f"Decision, line {decision.line}: {decision.text}"
     yield from map(_proposed, minutes.outcomes)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from directory.minutes.meeting_paper import (
@@ -82,6 +81,7 @@ from directory.minutes.parser.presence_labels import with_plain_presence
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.readable_lines import readable_lines
+from directory.minutes.parser.repeated_outcomes import told_once
 from directory.minutes.parser.rows_like_heads import with_letters_for_states
 from directory.minutes.parser.scanned_blanks import with_single_blanks
 from directory.minutes.parser.scanned_letters import with_letters_for_digits
@@ -97,8 +97,6 @@ from directory.minutes.parser.writer_legends import with_writer_named
 
 # Letters that no other language of the pages has
 _VIETNAMESE = re.compile(r"[ăđơư\u1ea0-\u1ef9]", re.IGNORECASE)
-_COUNT = re.compile(r"^\W*(?:\d{1,2}\b\W+)?|\W+$")
-_DOES = re.compile(r"^(?:\s+(?:will|to|is\s+to|va\s+a|sẽ)\b|\W)\s*")
 _FEWEST_SENTENCES = 2  # behind who came; one alone is a remark on the list
 _FEWEST_ITEMS = 2  # one number at the beginning of a line makes no agenda
 
@@ -265,18 +263,7 @@ def _proposed_outcomes(
         *read_events(body, headings, days.held_on),
         *propose_next_meeting(lines, next_meeting, days.held_on),
     ]
-    taken: set[int] = set()
-    kept: list[Outcome] = []
-    for each in sorted(found, key=lambda each: (each.line, each.kind != "action")):
-        place = next((at for at, one in enumerate(kept) if _is_same(one, each)), None)
-        if place is not None:
-            first = kept[place]  # said in the talk and listed again: what either knows
-            kept[place] = replace(first, owner=first.owner or each.owner, on=first.on or each.on)
-        elif each.kind == "action" or each.line not in taken:
-            # A line that is a whole paragraph may promise several things.
-            kept.append(each)
-            taken.add(each.line)
-    return kept
+    return told_once(sorted(found, key=lambda each: (each.line, each.kind != "action")))
 
 
 def _starts_of_actions(lines: list[Line], last_attendee: int) -> Iterator[int]:
@@ -285,23 +272,6 @@ def _starts_of_actions(lines: list[Line], last_attendee: int) -> Iterator[int]:
         is_label = behind_label(text, lambda _: False) is not None
         if number > last_attendee and (is_label or heads_actions(text) or is_head_of_actions(text)):
             yield number
-
-
-def _is_same(one: Outcome, other: Outcome) -> bool:
-    """Whether two actions are one that a paper tells twice: the same words, and no two owners or days."""
-    return (
-        one.kind == other.kind == "action"
-        and _task_of(one) == _task_of(other)
-        and (one.owner == other.owner or None in {one.owner, other.owner})
-        and (one.on == other.on or None in {one.on, other.on})
-    )
-
-
-def _task_of(action: Outcome) -> str:
-    """What is to be done, without number, stop and who does it: "1. Ana Ruiz will call." is to call."""
-    words = _COUNT.sub("", action.text).casefold()
-    owner = (action.owner or "").casefold()
-    return _DOES.sub("", words.removeprefix(owner)) if owner and words.startswith(owner) else words
 
 
 def _is_outcome(text: str, owners: ActionOwners) -> bool:

@@ -11,31 +11,34 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from directory.minutes.meeting_paper import Motion
-from directory.minutes.parser.decision_sentences import is_verdict
-from directory.minutes.parser.motion_names import NAME, last_sentence
+from directory.minutes.parser.motion_matter import (
+    BEGINS_MATTER,
+    ITEM,
+    MARKS,
+    begins_request,
+    fit_sentence,
+    is_end,
+    matter_beside,
+    with_end,
+)
+from directory.minutes.parser.motion_names import NOBODY, WHO
 from directory.minutes.parser.numbered_lines import Line
 from directory.minutes.parser.person_names import begins_with_given_name, read_person
 from directory.minutes.parser.sentences import sentences_of
-from directory.minutes.parser.vote_figures import tells_vote
 from directory.package_files import MOTION_WORDS
 from directory.parsing.word_tables import patterns_by_role
 
 _ROLES = ("mover", "second", "vote", "result", "ended", "motion")
-_MARKS = " \t•·*|/()[];,.:–—-"
 _LONGEST_LINE = 2_000
 _MOST_LINES = 4  # in which the words of a motion are wrapped
-_NOBODY = r"(?i:none|nobody|no\s+one|no\s+second|ningun[oa]|nadie|wala|[無无]|không\s+có)\b"
-_WHO = rf"(?:(?:[A-Z]\.\s?){{0,2}}{NAME}(?:\s[A-Z]\b\.?)?|[\u4e00-\u9fff]{{2,4}}|{_NOBODY})"
-_FIRST = re.compile(rf"\s*(?P<name>{_WHO})")
+_FIRST = re.compile(rf"\s*(?P<name>{WHO})")
 _PAIR = re.compile(
-    rf"(?:\s?[(\[]\s?|\s[–—-]\s|:\s?|\s)(?P<mover>{_WHO})\s?[/,;&]\s?(?P<second>{_WHO})(?=\s*[)\]:;,.–—-]|\s+(?:to|that|para|que)\b|\s*$)"
+    rf"(?:\s?[(\[]\s?|\s[–—-]\s|:\s?|\s)(?P<mover>{WHO})\s?[/,;&]\s?(?P<second>{WHO})(?=\s*[)\]:;,.–—-]|\s+(?:to|that|para|que)\b|\s*$)"
 )
 # "M/S/P", "M/S/C/U", "MSC", "m/s": moved, seconded, and how it ended
 _LETTERS = re.compile(
     r"^\W*(?:(?:motion|moci[oó]n)\W{1,3})?(?P<letters>M\s?/\s?S(?:\s?/\s?[A-Z]{1,3}){0,3}|MS[ACDFPTU]{1,2}|m/s(?:/[a-z]){0,2})(?=[\s:(–-])"
 )
-_BEGINS_MATTER = re.compile(r"^(?:\s{2,}|\W{0,4}(?:to|that|para|que|na|để)\s)", re.IGNORECASE)
-_ITEM = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+\S")
 _BETWEEN_CELLS = re.compile(r"\t|\s\|\s")
 
 
@@ -68,14 +71,27 @@ def read_labeled_motions(lines: list[Line]) -> list[tuple[Motion, frozenset[int]
     """The motions in labels, letters and tables, each with the lines that it takes: what was moved, how it ended."""
     found = [*_of_tables(lines)]
     taken = {number for _, numbers in found for number in numbers}
-    for block in _blocks([line for line in lines if line[0] not in taken]):
-        words = block.motion or _matter(block, lines)
-        text = _with_end(words, [one for one in block.ended if one not in words])
+    blocks = [*_blocks([line for line in lines if line[0] not in taken])]
+    taken.update(number for block in blocks for number in block.lines)
+    for block in blocks:
+        words = block.motion or fit_sentence(block.before) or block.behind
+        if not words:
+            words, below = matter_beside(block.lines, lines, taken)
+            block.lines += [] if below is None else [below]
+            taken.update(block.lines)
+        text = with_end(words, [one for one in block.ended if one not in words])
         if text:
             mover, second = (_person(each) for each in (block.mover, block.second))
             motion = Motion(block.lines[0], text, mover, second)
             found.append((motion, frozenset(block.lines)))
     return sorted(found, key=lambda each: each[0].line)
+
+
+def labels_motion(text: str) -> bool:
+    """Whether a line has the labels of a motion: "Moved: Ana Ruiz / Second: Bo Lee" lists nobody."""
+    roles = {role for role, _ in _pieces(text)}
+    is_labeled = "mover" in roles and len(roles & {"second", "vote", "result", "ended"}) > 0
+    return is_labeled or _lettered(0, text) is not None
 
 
 def without_labeled_motions(lines: list[Line]) -> list[Line]:
@@ -91,7 +107,7 @@ def _before(text: str, motion: Motion) -> str:
     """The sentences before a motion in its line that are not what was moved."""
     before = text[: _start(text)].strip() if _label().search(text[:_LONGEST_LINE]) else ""
     whole = [each for each in sentences_of(before) if each[-1:] in ".!?"]
-    return " ".join(each for each in whole if each.strip(_MARKS) not in motion.text)
+    return " ".join(each for each in whole if each.strip(MARKS) not in motion.text)
 
 
 @lru_cache(maxsize=1)
@@ -106,10 +122,19 @@ def _label() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=2)
+def _person_alone(role: str) -> re.Pattern[str]:
+    words = patterns_by_role(MOTION_WORDS)[role]
+    return re.compile(rf"\W*(?:(?i:{words})\s(?P<behind>{WHO})|(?P<before>{WHO})\s(?i:{words}))\W*")
+
+
 @lru_cache(maxsize=1)
-def _ending() -> re.Pattern[str]:
-    ended = patterns_by_role(MOTION_WORDS)["ended"]
-    return re.compile(rf"\W*(?:{ended})\b[^.;]{{0,60}}", re.IGNORECASE)
+def _withdrawn() -> re.Pattern[str]:
+    """ "Motion withdrawn by Carla Diaz: pay for parking." is a motion of its own."""
+    words = patterns_by_role(MOTION_WORDS)["withdrawn"]
+    return re.compile(
+        rf"\W*(?P<ended>(?i:{words})\s(?P<mover>{WHO}))\s?(?:[:：–—-]\s*(?P<text>\S.*)|\W*$)"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +142,7 @@ def _motion_to() -> re.Pattern[str]:
     """ "Motion to buy a van: Lin Tran." has what was moved before its colon."""
     motion = patterns_by_role(MOTION_WORDS)["motion"]
     return re.compile(
-        rf"^\W*(?:{motion})\s+(?P<text>(?:to|that|para|de|que)\s(?:[^:;.]|\.(?=\d)){{3,200}}):\s*(?-i:(?P<mover>{_WHO}))\s*(?=[.,;]|$)",
+        rf"^\W*(?:{motion})\s+(?P<text>(?:to|that|para|de|que)\s(?:[^:;.]|\.(?=\d)){{3,200}}):\s*(?-i:(?P<mover>{WHO}))\s*(?=[.,;]|$)",
         re.IGNORECASE,
     )
 
@@ -126,7 +151,7 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
     """The motions of lines that stand together; a label that is there already begins another one."""
     block = _Block()
     for number, text in lines:
-        read = _lettered(number, text) or _headed(number, text)
+        read = _lettered(number, text) or _headed(number, text) or _taken_back(number, text, block)
         pieces = [] if read else [*_pieces(text)]
         if read or not (pieces or _goes_on(block, text)):
             if block.is_motion:
@@ -153,18 +178,12 @@ def _goes_on(block: _Block, text: str) -> bool:
     """Whether a line without a label belongs to the motion above it: how it ended, or what was moved."""
     if not block.lines or not text.strip():
         return False
-    if block.is_wrapped and not _ITEM.match(text):
+    if block.is_wrapped and not ITEM.match(text):
         return True
-    is_end = all(_is_end(each) for each in sentences_of(text))
-    needs_matter = not (block.motion or block.behind or block.before.strip(_MARKS))
-    return is_end or (block.mover is not None and needs_matter and bool(_BEGINS_MATTER.match(text)))
-
-
-def _is_end(sentence: str) -> bool:
-    return (
-        is_verdict(sentence)
-        or tells_vote(sentence)
-        or _ending().fullmatch(sentence.rstrip(" .")) is not None
+    ends_alone = all(is_end(each) for each in sentences_of(text))
+    needs_matter = not (block.motion or block.behind or block.before.strip(MARKS))
+    return ends_alone or (
+        block.mover is not None and needs_matter and bool(BEGINS_MATTER.match(text))
     )
 
 
@@ -177,9 +196,9 @@ def _is_there(block: _Block, role: str) -> bool:
 
 def _tells_anew(block: _Block, text: str) -> bool:
     """Whether a line tells something else before its label: "Bo Lee moved to ask for a van. Vote: 7-0"."""
-    before = text[: _start(text)].strip(_MARKS)
-    is_end = all(_is_end(each) for each in sentences_of(before))
-    return bool(block.lines) and not block.is_wrapped and bool(before) and not is_end
+    before = text[: _start(text)].strip(MARKS)
+    ends_alone = all(is_end(each) for each in sentences_of(before))
+    return bool(block.lines) and not block.is_wrapped and bool(before) and not ends_alone
 
 
 def _start(text: str) -> int:
@@ -198,7 +217,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         )
         value = plain[mark.end() : end].strip()
         if role in ("vote", "ended") and mark.lastgroup != "v":
-            value = f"{mark[0].strip(_MARKS)}: {value}"
+            value = f"{mark[0].strip(MARKS)}: {value}"
         yield role, value
 
 
@@ -222,10 +241,10 @@ def _add_end(block: _Block, role: str, value: str) -> None:
     if role == "ended":
         word, _, rest = value.partition(": ")
         block.ended.append(word)
-        if _BEGINS_MATTER.match(rest):
-            block.motion = block.motion or rest.strip(_MARKS)  # "carried: that we buy a van"
-        block.behind = block.behind or rest.strip(_MARKS)
-    elif value.strip(_MARKS):
+        if BEGINS_MATTER.match(rest):
+            block.motion = block.motion or rest.strip(MARKS)  # "carried: that we buy a van"
+        block.behind = block.behind or rest.strip(MARKS)
+    elif value.strip(MARKS):
         first, *later = sentences_of(value)
         block.ended.append(first.strip(" .;,|)"))
         _add_behind(block, " ".join(later))
@@ -235,7 +254,7 @@ def _names_mover(value: str) -> bool:
     """Whether the words behind "Motion:" are a person and not what was moved."""
     name, behind = _person_first(value)
     person = read_person(name) if name else None
-    is_alone = " " not in name and behind[:1] in _MARKS
+    is_alone = " " not in name and behind[:1] in MARKS
     return person is not None and (begins_with_given_name(name) or is_alone or person.is_full)
 
 
@@ -244,13 +263,15 @@ def _person_first(value: str) -> tuple[str, str]:
     words = value.lstrip("(")
     match = _FIRST.match(words)
     behind = words[match.end() :].lstrip() if match else words
-    goes_on = behind[:1].isalpha() and not _BEGINS_MATTER.match(behind)
+    goes_on = behind[:1].isalpha() and not BEGINS_MATTER.match(behind)
     return (match["name"].strip(), behind) if match and not goes_on else ("", words)
 
 
 def _add_person(block: _Block, role: str, value: str) -> None:
     name, behind = _person_first(value)
-    if name:
+    if role == "mover" and value and (not name or begins_request(value, "")):
+        block.motion = block.motion or value.strip(MARKS)  # "Moved: Adopt the bylaws"
+    elif name:
         setattr(block, role, name)
         _add_behind(block, behind)
 
@@ -263,18 +284,29 @@ def _add_matter(block: _Block, value: str) -> None:
         value = f" {value}"[pair.end() :]
     elif (pair := _PAIR.search(value)) and "/" in pair[0] and not block.mover:
         block.mover, block.second = pair["mover"], pair["second"]
-        block.motion, value = value[: pair.start()].strip(_MARKS), value[pair.end() :]
-    sentences = [*sentences_of(value)]
-    words = [one for one in sentences if not _is_end(one)]
-    block.motion = block.motion or " ".join(words).strip(_MARKS)
-    block.ended += [one.strip(" .;,|)") for one in sentences if _is_end(one)]
+        block.motion, value = value[: pair.start()].strip(MARKS), value[pair.end() :]
+    sentences = [one for one in sentences_of(value) if not _add_mover(block, one)]
+    words = [one for one in sentences if not is_end(one)]
+    block.motion = block.motion or " ".join(words).strip(MARKS)
+    block.ended += [one.strip(" .;,|)") for one in sentences if is_end(one)]
+
+
+def _add_mover(block: _Block, sentence: str) -> bool:
+    """Takes a sentence that names who moved or seconded and no more: "Propuso Carla.", "Lee seconded."."""
+    for role in ("mover", "second"):
+        match = _person_alone(role).fullmatch(sentence)
+        name = _person(match["behind"] or match["before"]) if match else None
+        if name and getattr(block, role) is None:
+            setattr(block, role, name)
+            return True
+    return False
 
 
 def _add_behind(block: _Block, text: str) -> None:
     """What follows the names: how it ended, and the words of the motion where they stand last."""
-    for sentence in sentences_of(text.strip(_MARKS)):
-        if _is_end(sentence):
-            block.ended.append(sentence.strip(_MARKS))
+    for sentence in sentences_of(text.strip(MARKS)):
+        if is_end(sentence):
+            block.ended.append(sentence.strip(MARKS))
         elif not block.behind:
             block.behind = sentence.strip(" \t•|/([;,:–—-")
 
@@ -291,6 +323,15 @@ def _headed(number: int, text: str) -> _Block | None:
     return block if block.is_motion else None
 
 
+def _taken_back(number: int, text: str, above: _Block) -> _Block | None:
+    """A motion that was withdrawn, in its own words or below one that has ended already; else None."""
+    match = _withdrawn().match(text[:_LONGEST_LINE])
+    if match is None or not (match["text"] or above.ended or not above.lines):
+        return None
+    words = (match["text"] or "").strip(MARKS)
+    return _Block([number], motion=words, mover=match["mover"], ended=[match["ended"].strip()])
+
+
 def _lettered(number: int, text: str) -> _Block | None:
     """ "M/S/P Ruiz/Lee to buy a van" as a block; the letters say how it ended where nothing else does."""
     plain = text[:_LONGEST_LINE]
@@ -299,34 +340,15 @@ def _lettered(number: int, text: str) -> _Block | None:
     if letters is None or pair is None:
         return None
     block = _Block([number], mover=pair["mover"], second=pair["second"])
-    sentences = [*sentences_of(plain[pair.end() :].lstrip(_MARKS))]
-    block.motion = next((one.rstrip(" .") for one in sentences if not _is_end(one)), "")
-    block.ended = [one.strip(_MARKS) for one in sentences if _is_end(one)]
+    sentences = [*sentences_of(plain[pair.end() :].lstrip(MARKS))]
+    block.motion = next((one.rstrip(" .") for one in sentences if not is_end(one)), "")
+    block.ended = [one.strip(MARKS) for one in sentences if is_end(one)]
     block.ended = block.ended or [f"({letters['letters']})"]
     return block
 
 
-def _matter(block: _Block, lines: list[Line]) -> str:
-    """What was moved: words before the labels, those behind the names, else the lines above."""
-    before = last_sentence(block.before).strip(_MARKS)
-    if before or block.behind:
-        return before or block.behind
-    first = block.lines[0]
-    above = [text for number, text in lines if number < first and text.strip()][-2:]
-    is_headed = len(above) > 1 and _ITEM.match(above[0]) and not _ITEM.match(above[1])
-    words = [last_sentence(each).strip(_MARKS) for each in above[0 if is_headed else -1 :]]
-    return ": ".join(filter(None, words))
-
-
-def _with_end(words: str, ended: list[str]) -> str:
-    """What was moved, and how it ended in sentences of its own."""
-    if not ended:
-        return words
-    return f"{words.rstrip(' .')}. {'. '.join(ended)}.".removeprefix(". ").replace(").", ")")
-
-
 def _person(name: str | None) -> str | None:
-    return None if name is None or re.fullmatch(_NOBODY, name) else name.strip()
+    return None if name is None or re.fullmatch(NOBODY, name) else name.strip()
 
 
 def _of_tables(lines: list[Line]) -> Iterator[tuple[Motion, frozenset[int]]]:
@@ -343,7 +365,7 @@ def _of_tables(lines: list[Line]) -> Iterator[tuple[Motion, frozenset[int]]]:
         elif head and len(cells) > max(head.values()) and cells[head["motion"]]:
             part = {role: cells[place] for role, place in head.items()}
             ended = filter(None, (part.get(each) for each in ("vote", "result", "ended")))
-            whole = _with_end(part["motion"], [*ended])
+            whole = with_end(part["motion"], [*ended])
             mover, second = (part.get(role) or None for role in ("mover", "second"))
             yield Motion(number, whole, mover, second), frozenset([number])
 

@@ -8,14 +8,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from directory.minutes.meeting_paper import Motion
-from directory.minutes.parser.labeled_motions import read_labeled_motions
+from directory.minutes.meeting_paper import NO_WORDS, Motion
+from directory.minutes.parser.labeled_motions import labels_motion, read_labeled_motions
+from directory.minutes.parser.motion_matter import fit_sentence
 from directory.minutes.parser.motion_names import NAME, last_sentence
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.vote_figures import has_figures_alone, tells_vote
 from directory.minutes.parser.word_lists import words_of
-from directory.package_files import SPEECH_WORDS
+from directory.package_files import MOTION_WORDS, SPEECH_WORDS
 from directory.parsing.word_tables import patterns_by_role
 
 _BRACKETS = re.compile(
@@ -23,7 +24,7 @@ _BRACKETS = re.compile(
 )
 # Mover and seconder right behind the word, in parentheses, and what was moved behind a colon.
 _MOTION_OF_PAIR = re.compile(
-    r"\b(?i:motion|moci[oó]n|mosyon|kiến\s+nghị)(?:\s+#?\d{1,3})?\s*\(\s*(?P<mover>[^\W\d_][^()/,;]{0,40}?)\s*[/,;]\s*(?P<seconder>[^\W\d_][^()/,;]{0,40}?)\s*\)\s*:?"
+    r"\b(?i:motion|moci[oó]n|mosyon|kiến\s+nghị)(?:\s+#?\d{1,3})?\s*\(\s*(?P<mover>[^\W\d_][^()/,;]{0,40}?)\s*[/,;]\s*(?P<seconder>(?:2nd\s)?[^\W\d_][^()/,;]{0,40}?)\s*\)\s*:?"
 )
 _MOVED = re.compile(
     r"\b(?:moved|motion(?:\s+made)?|introduced|proposed)\s+by\s+(?P<mover>[^,;.]{1,60}?(?:\b[A-Z]\.\s*[^,;.]{1,60}?)?)\s*[,;]?\s*(?:and\s+)?(?:was\s+)?seconded\s+by\s+"
@@ -99,8 +100,8 @@ _BY_NAME = re.compile(rf"\s*(?:[-*•–]\s+)?{NAME}\s(?:moved|motioned|made\s+(
 
 
 def tells_motion(text: str) -> bool:
-    """Whether a line begins with who moved something: "Ana Ruiz moved to …" lists nobody."""
-    return _BY_NAME.match(text) is not None
+    """Whether a line begins with who moved something, or labels it: "Ana Ruiz moved to …" lists nobody."""
+    return _BY_NAME.match(text) is not None or labels_motion(text)
 
 
 def read_motions(lines: list[Line]) -> list[Motion]:
@@ -124,7 +125,8 @@ def read_motions(lines: list[Line]) -> list[Motion]:
                 is_behind = is_behind or _LABEL_ALONE.match(text[: match.start()]) is not None
                 above = "" if is_behind else text[: match.start()]
                 words = _words_of_motion(above, behind, before)
-                motions.append(Motion(line, words, mover, seconder.rstrip(" -–—")))
+                names = (_without_role(each) for each in (mover, seconder.rstrip(" -–—")))
+                motions.append(Motion(line, words, *names))
                 break
         before = text if text.strip() else before
     found = {(motion.line, motion.mover) for motion in motions}
@@ -140,9 +142,16 @@ def read_motions(lines: list[Line]) -> list[Motion]:
     return sorted([*(motion for motion, _ in labeled), *told_whole], key=lambda each: each.line)
 
 
+def _without_role(name: str) -> str:
+    """ "second Ruiz", "Osei moved" as the name alone."""
+    words = patterns_by_role(MOTION_WORDS)
+    role = f"(?:{words['mover']}|{words['second']})"
+    return re.sub(rf"^{role}\s*[:.]?\s+(?=\S)|(?<=\w)\s{role}$", "", name, flags=re.IGNORECASE)
+
+
 def _with_matter(motion: Motion, lines: list[Line]) -> Motion:
     """A motion of no more than mover, second and vote, behind what stands before it: a sentence, else an item."""
-    if _says_what(motion.text):
+    if _says_what(motion.text) and not motion.is_without_words:
         return motion
     above = [text for number, text in lines if motion.line - _NEAREST <= number < motion.line]
     text = next((text for number, text in lines if number == motion.line), "")
@@ -151,7 +160,10 @@ def _with_matter(motion: Motion, lines: list[Line]) -> Motion:
     if not matter.strip(" .:–-"):
         matter = next((words for each in reversed(above) if (words := last_sentence(each))), "")
     is_other = not _says_what(matter) or _MOVES.search(matter) or _WHO_CAME.match(matter)
-    return motion if is_other else replace(motion, text=f"{matter.rstrip(' .:;–-')}. {motion.text}")
+    if is_other or not fit_sentence(matter):
+        return motion
+    ended = motion.text.removeprefix(NO_WORDS).strip()
+    return replace(motion, text=f"{matter.rstrip(' .:;–-')}. {ended}")
 
 
 def _says_what(text: str) -> bool:
@@ -237,9 +249,11 @@ def _words_of_motion(above: str, behind: str, before: str) -> str:
     ]
     ended = [part for part in sentences if _is_outcome(part)]
     told = [part for part in sentences if part.strip(" .") and not _is_outcome(part)]
-    words = last_sentence(above) or (told[0] if told else "") or last_sentence(before)
-    if not words or not ended or _VOTED.search(words):
-        return words or " ".join(ended)
+    words = last_sentence(above) or (told[0] if told else "") or fit_sentence(before)
+    if not words:
+        return f"{NO_WORDS} {' '.join(ended)}".strip()
+    if not ended or _VOTED.search(words):
+        return words
     return f"{words.rstrip('.')}. {ended[0]}"
 
 
