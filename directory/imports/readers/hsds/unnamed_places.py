@@ -85,12 +85,12 @@ def _by_column(incoming: Incoming) -> dict[str, Unnamed]:
         if not place.fields.get("confidential"):
             for column, words in _words_of(place, given_at.get(key, frozenset())):
                 found[column].setdefault(words, []).append(place)
-    for column, words, place in (*_guarded(incoming), *_told_to_few(incoming)):
+    for column, words, place in (*_guarded(incoming), *_known_to_few(incoming)):
         found[column].setdefault(words, []).append(place)
     return found
 
 
-def _told_to_few(incoming: Incoming) -> Iterator[tuple[str, str, IncomingRecord]]:
+def _known_to_few(incoming: Incoming) -> Iterator[tuple[str, str, IncomingRecord]]:
     """The places that texts of theirs, or of what is given there, may say that few know."""
     services, places = incoming.of(SERVICE), incoming.of(LOCATION)
     found = {key: _words_for_few(place) for key, place in places.items()}
