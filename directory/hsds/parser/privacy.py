@@ -18,6 +18,9 @@ _SHOWS = re.compile(
 _PARTS = ("address_1", "address_2", "city", "region", "postal_code")
 _PLACE_FIELDS = ("latitude", "longitude", "transportation", "area", "url")
 
+ADDRESS_WORDS = "words_of_address"
+"""Where the words of an address that was taken off stand, for what they say of more than the place."""
+
 
 def is_flag(name: str) -> bool:
     """Whether a column says by its name who may see the row: is_confidential, AddressIsPrivate, display_address …"""
@@ -48,6 +51,9 @@ def protect(locations: Iterable[Record], remarks: Remarks) -> None:
                 location.fields["confidential"] = False
             continue
         location.fields["confidential"] = True
+        location.fields[ADDRESS_WORDS] = "\n".join(
+            text for each in addresses for name in _PARTS if (text := each.text(name))
+        )
         location.nested.pop("addresses", None)
         for name in _PLACE_FIELDS:
             location.fields.pop(name, None)

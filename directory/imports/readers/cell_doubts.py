@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 from directory.imports.mapping_suggestion.address_headings import is_of_place
@@ -24,6 +24,7 @@ from directory.parsing.few_people import closes_whole_entry, may_be_for_few
 from directory.parsing.given_names import is_titled_person
 from directory.parsing.head_nouns import is_legal_matter
 from directory.parsing.ornaments import keeps_secret
+from directory.parsing.street_remarks import remarks_beside
 from directory.parsing.tables import Row
 from directory.parsing.tables.footnotes import unexplained_signs
 from directory.parsing.unheard_remarks import unheard_remark
@@ -62,7 +63,6 @@ _LONGEST = 80
 _UNSAID = "address "
 _PARTS = re.compile(r"[,;/&|\n]")
 _LEAD = re.compile(r"\W*(\w[^:：\n]{2,59}?)\s*(?:[:：]|\s[–—-]\s)")
-_BESIDE = re.compile(r"[(\[{*]([^()\[\]{}*]+)|\s[-–—]\s([^()\[\]{}*]+)")
 
 
 def cell_readers(
@@ -93,41 +93,44 @@ def cell_readers(
                 yield column, doubt, partial(_among, cells)
 
 
+TextReader = tuple[Doubt, Callable[[str], str | None]]
+"""What a text may say, and what finds the words that do."""
+
+
+@cache
+def readers_by_role() -> dict[str, tuple[TextReader, ...]]:
+    """What is looked for in texts by how they are read, in the cells of tables and in the records of packages alike."""
+    beside_name = map(_beside, (_remark_of_end, _remark_of_place, _unheard_remark))
+    beside_street = map(_beside, (_remark_of_end, _remark_of_address, _unheard_remark))
+    doubts = (Doubt.ENDED, Doubt.PLACE, Doubt.UNHEARD)
+    in_place_of_number = ((Doubt.ENDED, _in_place_of_number),)
+    remarks = (_remark_of_end, _remark_of_place, _unheard_remark)
+    texts = (_text_of_end, _text_of_place, _unheard_text)
+    return {
+        "remarks": (*zip(doubts, remarks, strict=True),),
+        "texts": (*zip(doubts, texts, strict=True),),
+        "reaches": in_place_of_number,
+        "hours": in_place_of_number,
+        "names": (*zip(doubts, beside_name, strict=True),),
+        "addresses": (*zip(doubts, beside_street, strict=True),),
+    }
+
+
 def _readers(statuses: StatusReader, left: Collection[str]) -> Iterator[CellReader]:
     """What is looked for in which column: in remarks, in texts for the public, beside a name, a number or a street."""
-    for role, ended, hidden, unheard in (
-        ("remarks", _remark_of_end, _remark_of_place, _unheard_remark),
-        ("texts", _text_of_end, _text_of_place, _unheard_text),
-        ("reaches", _in_place_of_number, None, None),
-        ("hours", _in_place_of_number, None, None),
-        (
-            "names",
-            _beside(_remark_of_end),
-            _beside(_remark_of_place),
-            _beside(_unheard_remark),
-        ),
-        (
-            "addresses",
-            _beside(_remark_of_end),
-            _beside(_remark_of_address),
-            _beside(_unheard_remark),
-        ),
-    ):
+    for role, readers in readers_by_role().items():
         for column in statuses.columns(role):
             if column not in left:
-                yield column, Doubt.ENDED, ended
-                if hidden is not None:
-                    yield column, Doubt.PLACE, hidden
-                if unheard is not None:
-                    yield column, Doubt.UNHEARD, unheard
-    for role, read in (
+                for doubt, read in readers:
+                    yield column, doubt, read
+    for role, named in (
         ("addresses", unnamed_place),
         ("second lines", unnamed_second_line),
         ("place names", unnamed_instead_of_name),
     ):
         for column in statuses.columns(role):
             if column not in left:
-                yield column, Doubt.NO_STREET, read
+                yield column, Doubt.NO_STREET, named
 
 
 def _remark_of_end(text: str) -> str | None:
@@ -169,8 +172,7 @@ def _beside(read: Callable[[str], str | None]) -> Callable[[str], str | None]:
     """The same of what stands in brackets, between asterisks or behind a dash, beside a name or a street."""
 
     def read_beside(text: str) -> str | None:
-        parts = (match[1] or match[2] for match in _BESIDE.finditer(text))
-        return next(filter(None, map(read, parts)), None)
+        return next(filter(None, map(read, remarks_beside(text))), None)
 
     return read_beside
 

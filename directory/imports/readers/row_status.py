@@ -24,12 +24,17 @@ from directory.imports.mapping_suggestion.heading_terms import (
 )
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.status_guess import PAST, is_closing_day, is_past
+from directory.imports.readers.cell_statuses import (
+    address_status,
+    hours_status,
+    marked_status,
+    number_status,
+)
 from directory.imports.readers.record_status import SAYS
 from directory.parsing.addresses import is_confidential
 from directory.parsing.cell_values import as_key, is_missing
 from directory.parsing.future_openings import opens_later
-from directory.parsing.hidden_marks import hides_listing, hides_place
-from directory.parsing.hours import read_hours
+from directory.parsing.hidden_marks import hides_listing
 from directory.parsing.room_words import asks_for_room, read_room, words_behind_answer
 from directory.parsing.status_marks import (
     hides_itself,
@@ -40,9 +45,9 @@ from directory.parsing.status_marks import (
     text_status,
 )
 from directory.parsing.statuses import Status, is_in_use, read_status
+from directory.parsing.street_remarks import public_text_status, street_status
 from directory.parsing.struck_text import is_struck, without_struck
 from directory.parsing.tables.footnotes import FOOTNOTES
-from directory.parsing.title_marks import title_status
 
 _NAMES = ("organization", "service", "alternate_name", "location_name")
 _NOTES = ("notes_internal", "alert")
@@ -55,11 +60,6 @@ _REACHES = ("phone", "hotline", "toll_free", "text_line", "whatsapp", "email", "
 _ADDRESSES = ("address", "address_whole")
 # Of these a "closed" is one of what they say.
 _OF_ROOM = ("capacity", "wait_time", "populations")
-_FEW_DIGITS = 4
-_DIGITS = 5
-"""From this many on a run of digits is a number to call, and no day or year."""
-_NUMBER = re.compile(r"(?:\+?[\d().-]+[ \t]?){2,}|\d{5,}")
-_AROUND = " \t\n,;:()[]-–—"
 # Of days and hours, and of what a place has, "closed" says nothing of the whole.
 _OF_TIMES = re.compile(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|week|holiday|hour|time|open|season|summer|winter|spring|fall|day|night|evening"
@@ -75,13 +75,6 @@ _CONFIDENTIAL = re.compile(
 )
 # Below these only where the column is used: a record can be what is confidential.
 _MAY_BE_OF_HELP = re.compile(r"\b(?:hot ?line|help|records?)\w*\b")
-_FEW_WORDS = 5
-_YEAR = re.compile(r"\b20\d\d\b")
-_CLAUSES = re.compile(r"\s[/–—-]\s|[;,(|\n]")
-_DAYS = re.compile(
-    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:s|day|sday|nesday|rsday|urday)?s?\b|weekend|holiday|daily|noon|lunch"
-    r"|(?:lun|mar|mié|mie|jue|vie|sáb|sab|dom)(?:es|tes|rcoles|ves|rnes|ado|ingo)?s?\b|feriado)"
-)
 _ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
 _RANK = (Status.LEFT_OUT, Status.INACTIVE, Status.CLOSED_FOR_NOW, Status.UNLISTED)
 _OTHERWISE = '. If it may be shown, write the cell under [rows.shown], or "*" for all of the column'
@@ -273,12 +266,12 @@ class StatusReader:
 
     def _noted(self, cells: AnyMapping[str, str]) -> Iterator[tuple[Status, str]]:
         for columns, read in (
-            (self._marked, _status_of_marked),
+            (self._marked, marked_status),
             (self._notes, note_status),
-            (self._texts, text_status),
-            (self._hours, _hours_status),
-            (self._reaches, _status_of_number),
-            (self._addresses, _status_of_address),
+            (self._texts, public_text_status),
+            (self._hours, hours_status),
+            (self._reaches, number_status),
+            (self._addresses, address_status),
             (self._elsewhere, text_status),
             (self._agreed, sentence_status),
         ):
@@ -350,7 +343,7 @@ class StatusReader:
 
     def _is_of_place(self, column: str, text: str) -> bool:
         """Whether what is not for the public is the place or the way help is given, and not the row."""
-        kept = column in self._of_place and is_confidential(text)
+        kept = column in self._of_place and is_confidential(text) and street_status(text) is None
         return kept or _tells_of_help(column, text)
 
     def is_decided(self, column: str, text: str) -> bool:
@@ -381,48 +374,3 @@ def _tells_of_help(column: str, text: str) -> bool:
         and _OF_HELP.search(f"{words} {column.casefold()}") is not None
         and not _is_note(words)
     )
-
-
-def _status_of_marked(text: str) -> Status | None:
-    """What the legend of a mark says of rows that bear it, as a title would of those below: "closed programs"."""
-    notes = (
-        each
-        for each in text.splitlines()
-        if not (hides_place(each) or _DAYS.search(each.casefold()) or any(map(str.isdigit, each)))
-    )
-    return next(filter(None, map(title_status, notes)), None)
-
-
-def _status_instead(text: str) -> Status | None:
-    """What stands in place of an address: "closed", "closed permanently August 2026"."""
-    digits = sum(map(str.isdigit, _YEAR.sub("", text)))
-    return note_status(text) if digits < _FEW_DIGITS else None
-
-
-def _status_of_number(text: str) -> Status | None:
-    """What stands in place of a number or a link, or beside the only one: "disconnected", "closed 415-555-0123"."""
-    numbers = [each for each in _NUMBER.finditer(text) if sum(map(str.isdigit, each[0])) >= _DIGITS]
-    if len(numbers) > 1:
-        return None  # one number of several is closed, and not who has them
-    begins, ends = numbers[0].span() if numbers else (len(text), len(text))
-    beside = [text[:begins].strip(_AROUND), text[ends:].strip(_AROUND)]
-    return next(filter(None, map(note_status, filter(None, beside))), None)
-
-
-def _status_of_address(text: str) -> Status | None:
-    """The same of an address: "Confidential" keeps the place from others, and not that there is help."""
-    return None if hides_listing(text) else _status_instead(text)
-
-
-def _hours_status(text: str) -> Status | None:
-    """What lines of hours without an hour or a day say: "CLOSED" is of the whole week, and "closed 6/2024" for good."""
-    return next(filter(None, map(_status_of_hours_line, text.splitlines())), None)
-
-
-def _status_of_hours_line(text: str) -> Status | None:
-    is_bare = not any(map(str.isdigit, text)) or _YEAR.search(text) is not None
-    has_hours = any(schedule.opening_hours for schedule in read_hours(text)[0])
-    if has_hours or not is_bare or _DAYS.search(text.casefold()):
-        return None
-    clauses = (each for each in _CLAUSES.split(text) if len(each.split()) <= _FEW_WORDS)
-    return next(filter(None, map(note_status, clauses)), None)

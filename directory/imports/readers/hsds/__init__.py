@@ -8,6 +8,7 @@ from pathlib import Path
 
 from directory.counted import counted
 from directory.hsds.parser import Parsed, parse_documents, parse_tables
+from directory.hsds.parser.privacy import ADDRESS_WORDS
 from directory.hsds.parser.tree import Remark as ParseRemark
 from directory.imports.incoming_records import Incoming
 from directory.imports.readers.hsds.ended_words import ENDED_WORDS, settle_ended_words
@@ -21,6 +22,8 @@ from directory.imports.readers.record_status import settle_marks
 from directory.imports.readers.row_visibility import UndecidedColumn
 from directory.imports.readers.stated_in_prose import settle_prose
 from directory.parsing.remarks import NothingToRead, Remark
+from directory.parsing.statuses import Status
+from directory.parsing.street_remarks import forbids_publishing, street_status
 
 Answers = Mapping[str, Sequence[str]]
 """The words that somebody chose, by their columns."""
@@ -88,7 +91,7 @@ def _read(
     for record in parsed.organizations:
         add_organization(incoming, record, parsed.remarks)
     add_references(incoming, parsed.organizations)
-    settle_marks(incoming, datetime.now(UTC).date())
+    settle_marks(incoming, datetime.now(UTC).date(), _statuses_of_streets(parsed))
     has_taxonomy = any("taxonom" in name and table.rows for name, table in source.tables)
     settle_prose(incoming, lacks_terms=is_whole and not has_taxonomy)
     decided = answers or {}, hidden_addresses or {}
@@ -102,6 +105,19 @@ def _read(
     incoming.refused = source.refused + [_remark(remark) for remark in parsed.remarks.refused]
     incoming.doubts += source.doubts + [_remark(remark) for remark in parsed.remarks.doubts]
     return incoming, asked
+
+
+def _statuses_of_streets(parsed: Parsed) -> dict[str, Status]:
+    """What addresses that were taken off say of what is given there, by their places."""
+    return {
+        place.key: status
+        for organization in parsed.organizations
+        for place in organization.under("locations")
+        for line in (place.text(ADDRESS_WORDS) or "").splitlines()
+        if (
+            status := street_status(line) or (Status.UNLISTED if forbids_publishing(line) else None)
+        )
+    }
 
 
 def _remark(remark: ParseRemark) -> Remark:

@@ -1,29 +1,45 @@
-"""Texts of services and organizations that may say that these have ended or are for few: they wait until one looks.
+"""Texts of a package that may say that something has ended or is for few: it waits until somebody has looked.
 
 What is understood is settled in `directory.imports.readers.record_status`; tables are asked the same (`row_doubts`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from directory.imports.incoming_records import ORGANIZATION, SERVICE, Incoming, IncomingRecord
+from directory.fields.row_values import Row
+from directory.imports.incoming_records import (
+    LOCATION,
+    ORGANIZATION,
+    SERVICE,
+    SITE,
+    Incoming,
+    IncomingRecord,
+)
 from directory.imports.readers.answered_words import cells_meant
-from directory.imports.readers.cell_doubts import Doubt
+from directory.imports.readers.cell_doubts import DOUBTS_OF_ROW, readers_by_role
 from directory.imports.readers.record_status import is_kept_back
+from directory.imports.readers.record_texts import FIELDS, PARTS, Role, texts_of
 from directory.imports.readers.row_doubts import DoubtfulColumn
 from directory.parsing.remarks import Remark
-from directory.parsing.unheard_remarks import unheard_remark
-from directory.parsing.weak_signals import may_have_ended
 
 _EXAMPLES = 3
-_COLUMNS = {
-    f"{kind}.{field}": (kind, field)
-    for kind in (SERVICE, ORGANIZATION)
-    for field in ("description", "alert")
-}
-ENDED_WORDS = (*_COLUMNS,)
+_KINDS = {SERVICE: "service", ORGANIZATION: "organization", LOCATION: "place", SITE: "site"}
+_LABELS = (*FIELDS, *(".".join(each) for each in PARTS))
+ENDED_WORDS = (*(f"{kind}.{label}" for kind in _KINDS.values() for label in _LABELS),)
 """Where such texts stand, as they are asked about and answered."""
+
+
+@dataclass(slots=True, frozen=True)
+class _DoubtfulText:
+    """A text with what it may say, and the records that it would keep back."""
+
+    text: str
+    reason: str
+    record: IncomingRecord
+    kept_back: list[IncomingRecord]
 
 
 def settle_ended_words(
@@ -31,46 +47,88 @@ def settle_ended_words(
 ) -> list[DoubtfulColumn]:
     """Keeps a record from the public, in doubt, where a text of it may say that it has ended; what is to be decided.
 
-    `answers` have the texts that say so, by `ENDED_WORDS`; with any answer about one of these all its other texts may
-    be shown. Raises NothingToRead for words that stand in none of them.
+    A text of a place keeps back what is given there. `answers` have the texts that say so, by `ENDED_WORDS`; with any
+    answer about one of these all its other texts may be shown. Raises NothingToRead for words that stand in none of
+    them.
     """
     asked = []
-    for column, (kind, field) in _COLUMNS.items():
-        doubtful = [*_doubtful(incoming, kind, field)]
-        texts = [str(each.fields[field]) for each, _reason in doubtful]
+    for column, doubtful in _by_column(incoming).items():
         if column in answers:
+            texts = [each.text for each in doubtful]
             hiding = cells_meant(incoming.source, column, answers[column], texts)
-            for each, _reason in doubtful:
-                if str(each.fields[field]) in hiding:
-                    each.fields["audience"] = "partner"
+            for each in doubtful:
+                if each.text in hiding:
+                    for record in each.kept_back:
+                        record.fields.update(_hiding(record))
             continue
-        for each, reason in doubtful:
-            each.hide_in_doubt("audience", reason)
-            incoming.doubts.append(Remark(incoming.source, each.line, column, reason))
+        for each in doubtful:
+            for record in each.kept_back:
+                (name,) = _hiding(record)
+                record.hide_in_doubt(name, each.reason)
+            incoming.doubts.append(Remark(incoming.source, each.record.line, column, each.reason))
         if doubtful:
-            asked.append(_asked(column, field, doubtful))
+            asked.append(_asked(column, doubtful))
     return asked
 
 
-def _doubtful(incoming: Incoming, kind: str, field: str) -> Iterator[tuple[IncomingRecord, str]]:
-    """The records of a kind that are shown, each with what its text may say."""
-    for record in incoming.of(kind).values():
-        text = record.fields.get(field)
-        if isinstance(text, str) and not is_kept_back(record):
-            is_remark = field == "alert"
-            if words := may_have_ended(text, is_remark=is_remark):
-                yield record, Doubt.ENDED.of(words)
-            elif words := unheard_remark(text, is_remark=is_remark):
-                yield record, Doubt.UNHEARD.of(words)
+def _hiding(record: IncomingRecord) -> Row:
+    """The field that hides a record."""
+    return {"confidential": True} if record.kind == LOCATION else {"audience": "partner"}
 
 
-def _asked(
-    column: str, field: str, doubtful: Sequence[tuple[IncomingRecord, str]]
-) -> DoubtfulColumn:
+def _by_column(incoming: Incoming) -> dict[str, list[_DoubtfulText]]:
+    """The doubtful texts of records that are shown, by where they stand."""
+    found: dict[str, list[_DoubtfulText]] = {each: [] for each in ENDED_WORDS}
+    given_at = _given_at(incoming)
+    for kind, called in _KINDS.items():
+        for key, record in incoming.of(kind).items():
+            kept_back = [record] if kind in (SERVICE, ORGANIZATION) else given_at[kind, key]
+            shown = [each for each in kept_back if not is_kept_back(each)]
+            # A place at which nothing is given is shown by its organization.
+            targets = shown or ([record] if kind == LOCATION and not kept_back else [])
+            for label, role, text in texts_of(record) if targets else ():
+                if reason := _doubt(role, text):
+                    doubtful = _DoubtfulText(text, reason, record, targets)
+                    found[f"{called}.{label}"].append(doubtful)
+    return found
+
+
+def _given_at(incoming: Incoming) -> Mapping[tuple[str, str], list[IncomingRecord]]:
+    """The services that are given at each place and site."""
+    services = incoming.of(SERVICE)
+    found = defaultdict[tuple[str, str], list[IncomingRecord]](list)
+    for key, site in incoming.of(SITE).items():
+        service = services.get(site.fields["service_id"])
+        if service is not None:
+            found[SITE, key].append(service)
+            found[LOCATION, site.fields["location_id"]].append(service)
+    return found
+
+
+def _doubt(role: Role, text: str) -> str | None:
+    """What a text may say of its record, as a cell of a table is asked about; None for nothing."""
+    found = (
+        doubt.of(words)
+        for each in _READ_AS.get(role, (role,))
+        for doubt, read in readers_by_role()[each]
+        if doubt in DOUBTS_OF_ROW and (words := read(text))
+    )
+    return next(found, None)
+
+
+_READ_AS = {
+    Role.BESIDE_HOURS: (),
+    Role.BESIDE_NUMBER: (),
+    Role.BELOW_STREET: (Role.STREET, Role.TEXT),
+}
+"""Roles that are read as others; of what stands beside hours or a number nobody is asked."""
+
+
+def _asked(column: str, doubtful: Sequence[_DoubtfulText]) -> DoubtfulColumn:
     found = DoubtfulColumn(column, {}, {}, is_new=True, says={})
-    for record, reason in doubtful:
-        text = str(record.fields[field])
-        found.values[text] = found.values.get(text, 0) + 1
-        found.examples[text] = [*found.examples.get(text, []), record.name][:_EXAMPLES]
-        found.says[text] = reason
+    for each in doubtful:
+        names = [record.name for record in (each.record, *each.kept_back) if record.name]
+        found.values[each.text] = found.values.get(each.text, 0) + 1
+        found.examples[each.text] = [*found.examples.get(each.text, []), *names[:1]][:_EXAMPLES]
+        found.says[each.text] = each.reason
     return found

@@ -16,7 +16,9 @@ from directory.imports.incoming_records import (
     IncomingRecord,
 )
 from directory.imports.readers.answered_words import cells_meant
-from directory.imports.readers.cell_doubts import Doubt
+from directory.imports.readers.cell_doubts import Doubt, readers_by_role
+from directory.imports.readers.record_status import is_kept_back
+from directory.imports.readers.record_texts import texts_of
 from directory.imports.readers.row_doubts import DoubtfulColumn
 from directory.matching.findable_places import (
     unnamed_beside_street,
@@ -35,7 +37,8 @@ _STREET, _SECOND, _NAME = "address_1", "address_2", "location.name"
 _WAY = "location.description"
 _GUARD = "location.text"
 _SLEEPS = "location.street"
-PLACE_WORDS = (_STREET, _SECOND, _NAME, _WAY, _GUARD, _SLEEPS)
+_FEW = "location.words"
+PLACE_WORDS = (_STREET, _SECOND, _NAME, _WAY, _GUARD, _SLEEPS, _FEW)
 """Where such words stand, as they are asked about and answered."""
 _TOWNS = ("city", "region")
 _TEXTS = ("description", "alert", "application_process", "eligibility_description")
@@ -82,9 +85,34 @@ def _by_column(incoming: Incoming) -> dict[str, Unnamed]:
         if not place.fields.get("confidential"):
             for column, words in _words_of(place, given_at.get(key, frozenset())):
                 found[column].setdefault(words, []).append(place)
-    for column, words, place in _guarded(incoming):
+    for column, words, place in (*_guarded(incoming), *_known_to_few(incoming)):
         found[column].setdefault(words, []).append(place)
     return found
+
+
+def _known_to_few(incoming: Incoming) -> Iterator[tuple[str, str, IncomingRecord]]:
+    """The places that texts of theirs, or of what is given there, may say that few know."""
+    services, places = incoming.of(SERVICE), incoming.of(LOCATION)
+    found = {key: _words_for_few(place) for key, place in places.items()}
+    for site in incoming.of(SITE).values():
+        at, service = site.fields["location_id"], services.get(site.fields["service_id"])
+        if service is not None and not is_kept_back(service):
+            found[at] = found.get(at) or _words_for_few(service) or _words_for_few(site)
+    for key, words in found.items():
+        place = places.get(key)
+        if words and place is not None and not place.fields.get("confidential"):
+            yield _FEW, words, place
+
+
+def _words_for_few(record: IncomingRecord) -> str | None:
+    """The first words of a record that may say that its place is not for everyone."""
+    found = (
+        words
+        for _label, role, text in texts_of(record)
+        for doubt, read in readers_by_role().get(role, ())
+        if doubt is Doubt.PLACE and (words := read(text))
+    )
+    return next(found, None)
 
 
 def _guarded(incoming: Incoming) -> Iterator[tuple[str, str, IncomingRecord]]:
@@ -164,7 +192,9 @@ def _words_of_address(address: Row) -> Iterator[tuple[str, str]]:
 
 
 def _doubt(column: str) -> Doubt:
-    return {_GUARD: Doubt.PLACE, _SLEEPS: Doubt.STREET}.get(column, Doubt.NO_STREET)
+    return {_GUARD: Doubt.PLACE, _SLEEPS: Doubt.STREET, _FEW: Doubt.PLACE}.get(
+        column, Doubt.NO_STREET
+    )
 
 
 def _asked(column: str, unnamed: Unnamed) -> DoubtfulColumn:

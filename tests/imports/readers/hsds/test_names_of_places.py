@@ -83,7 +83,8 @@ def test_a_language_without_a_code_is_named_by_one(
         ("Beds for survivors of trafficking; directions come after the interview.", True),
         ("Refugio para mujeres. Ni los vecinos saben qué es esta casa.", True),
         ("A shelter for women and children, open all night.", False),
-        ("Hot meals. Staff never say aloud which block it stands on.", False),
+        ("Hot meals. Staff never say aloud which block it stands on.", True),
+        ("Hot meals. Staff stand on the block to show the way.", False),
     ],
 )
 def test_the_street_of_a_house_for_people_who_flee_is_asked_about_where_a_text_may_guard_it(
