@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from directory.package_files import PUBLISHING_WORDS
 from directory.parsing.hidden_marks import hides_place
@@ -43,7 +43,7 @@ def forbids_publishing(remark: str) -> bool:
     """Whether a remark keeps its listing from the public by a word for publishing, and names no place."""
     return (
         note_status(remark) is Status.UNLISTED
-        and _publishing().search(plain_letters(remark).replace("đ", "d")) is not None
+        and _speaks_of("publish", remark)
         and not hides_place(remark)
     )
 
@@ -52,7 +52,9 @@ def public_text_status(text: str) -> Status | None:
     """What a text for the public says of its listing; a short sentence that forbids to publish it counts anywhere."""
     status = text_status(text)
     if status is None and any(
-        len(_WORDS.findall(each)) <= _FEW_WORDS and forbids_publishing(each)
+        len(_WORDS.findall(each)) <= _FEW_WORDS
+        and forbids_publishing(each)
+        and not _speaks_of("yours", each)  # “we do not publish your name” is of whoever comes
         for each in _SENTENCES.split(without_house_rules(text))
     ):
         return Status.UNLISTED
@@ -64,8 +66,13 @@ def _of_listing(remark: str) -> Status | None:
     return None if status is Status.UNLISTED and not forbids_publishing(remark) else status
 
 
-@lru_cache(maxsize=1)
-def _publishing() -> re.Pattern[str]:
-    words = patterns_by_role(PUBLISHING_WORDS)["publish"]
+def _speaks_of(role: str, remark: str) -> bool:
+    """Whether a remark has a word of a role."""
+    return _words_of(role).search(plain_letters(remark).replace("đ", "d")) is not None
+
+
+@cache
+def _words_of(role: str) -> re.Pattern[str]:
+    words = patterns_by_role(PUBLISHING_WORDS)[role]
     # Chinese parts no words, so that a letter may stand before.
     return re.compile(rf"(?<![a-z])(?:{words})")

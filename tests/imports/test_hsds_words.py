@@ -116,6 +116,10 @@ def test_who_does_not_want_to_be_published_is_kept_back(notes: str, *, is_kept: 
     "words",
     [
         "We do not publish your name.",
+        "No publicamos su nombre.",
+        "我們不會公開您的姓名。",
+        "Không công khai tên của bạn.",
+        "Hindi ilalathala ang pangalan mo.",
         "Our address is not listed.",
         "Newsletters are not for publication.",
         "Members only on Sundays.",

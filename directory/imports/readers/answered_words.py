@@ -61,3 +61,8 @@ def cells_meant(name: str, heading: str, words: Sequence[str], cells: Collection
             )
         found += [each or BLANK for each in meant]
     return list(dict.fromkeys(found))
+
+
+def shows_others(words: Sequence[str]) -> bool:
+    """Whether an answer says of the words that it does not name that they hide nothing."""
+    return not words or ALL_OTHERS in words

@@ -18,7 +18,7 @@ from directory.imports.incoming_records import (
     Incoming,
     IncomingRecord,
 )
-from directory.imports.readers.answered_words import cells_meant
+from directory.imports.readers.answered_words import cells_meant, shows_others
 from directory.imports.readers.cell_doubts import DOUBTS_OF_ROW, readers_by_role
 from directory.imports.readers.record_status import is_kept_back
 from directory.imports.readers.record_texts import FIELDS, PARTS, Role, texts_of
@@ -47,12 +47,12 @@ def settle_ended_words(
 ) -> list[DoubtfulColumn]:
     """Keeps a record from the public, in doubt, where a text of it may say that it has ended; what is to be decided.
 
-    A text of a place keeps back what is given there. `answers` have the texts that say so, by `ENDED_WORDS`; with any
-    answer about one of these all its other texts may be shown. Raises NothingToRead for words that stand in none of
-    them.
+    A text of a place keeps back what is given there. `answers` have the texts that say so, by `ENDED_WORDS`; the others
+    wait, unless no text or `ALL_OTHERS` is given. Raises NothingToRead for words that stand in none of them.
     """
     asked = []
-    for column, doubtful in _by_column(incoming).items():
+    for column, found in _by_column(incoming).items():
+        doubtful = found
         if column in answers:
             texts = [each.text for each in doubtful]
             hiding = cells_meant(incoming.source, column, answers[column], texts)
@@ -60,7 +60,9 @@ def settle_ended_words(
                 if each.text in hiding:
                     for record in each.kept_back:
                         record.fields.update(_hiding(record))
-            continue
+            if shows_others(answers[column]):
+                continue
+            doubtful = [each for each in doubtful if each.text not in hiding]
         for each in doubtful:
             for record in each.kept_back:
                 (name,) = _hiding(record)

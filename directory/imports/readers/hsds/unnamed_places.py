@@ -15,7 +15,7 @@ from directory.imports.incoming_records import (
     Incoming,
     IncomingRecord,
 )
-from directory.imports.readers.answered_words import cells_meant
+from directory.imports.readers.answered_words import cells_meant, shows_others
 from directory.imports.readers.cell_doubts import Doubt, readers_by_role
 from directory.imports.readers.record_status import is_kept_back
 from directory.imports.readers.record_texts import texts_of
@@ -54,26 +54,28 @@ def settle_unnamed_places(
     """Makes a place confidential, in doubt, where its words name none that is known, unless a person decided otherwise;
     what is to be decided.
 
-    `answers` have the words that hide a place, by `PLACE_WORDS`; with any answer about one of these all its other words
-    may be shown. Raises NothingToRead for words that stand in none of its cells.
+    `answers` have the words that hide a place, by `PLACE_WORDS`; its other words wait, unless none or `ALL_OTHERS` is
+    given. Raises NothingToRead for words that stand in none of its cells.
     """
     undecided = []
     for column, unnamed in _by_column(incoming).items():
         decided = [each[column] for each in answers if column in each]
         typed = [words for several in decided for words in several]
         hiding = cells_meant(incoming.source, column, typed, unnamed)
+        left: Unnamed = {}
         for words, places in unnamed.items():
-            if decided and words not in hiding:
-                continue
-            for place in places:
-                if decided:
+            if words in hiding:
+                for place in places:
                     place.fields["confidential"] = True
-                else:
-                    reason = _doubt(column).of(words)
-                    place.hide_in_doubt("confidential", reason, alone=column == _SLEEPS)
-                    incoming.doubts.append(Remark(incoming.source, place.line, column, reason))
-        if unnamed and not decided:
-            undecided.append(_asked(column, unnamed))
+            elif not (decided and shows_others(typed)):
+                left[words] = places
+        for words, places in left.items():
+            reason = _doubt(column).of(words)
+            for place in places:
+                place.hide_in_doubt("confidential", reason, alone=column == _SLEEPS)
+                incoming.doubts.append(Remark(incoming.source, place.line, column, reason))
+        if left:
+            undecided.append(_asked(column, left))
     return undecided
 
 
