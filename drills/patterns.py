@@ -28,7 +28,7 @@ from types import ModuleType
 from typing import Any
 
 import directory
-from directory.minutes.parser import with_narrow_gaps
+from directory.minutes.parser.readable_lines import with_narrow_gaps
 from directory.parsing.spacing import single_spaced
 from drills import figures, pattern_attacks, pattern_growth
 from drills.pattern_attacks import Attack, attacks, few_attacks, has_repetition

@@ -81,7 +81,7 @@ from directory.minutes.parser.presence_labels import with_plain_presence
 from directory.minutes.parser.proposed_actions import read_actions
 from directory.minutes.parser.proposed_events import propose_next_meeting, read_events
 from directory.minutes.parser.readable_lines import readable_lines
-from directory.minutes.parser.repeated_outcomes import told_once
+from directory.minutes.parser.repeated_outcomes import each_once
 from directory.minutes.parser.rows_like_heads import with_letters_for_states
 from directory.minutes.parser.scanned_blanks import with_single_blanks
 from directory.minutes.parser.scanned_letters import with_letters_for_digits
@@ -263,7 +263,7 @@ def _proposed_outcomes(
         *read_events(body, headings, days.held_on),
         *propose_next_meeting(lines, next_meeting, days.held_on),
     ]
-    return told_once(sorted(found, key=lambda each: (each.line, each.kind != "action")))
+    return each_once(sorted(found, key=lambda each: (each.line, each.kind != "action")))
 
 
 def _starts_of_actions(lines: list[Line], last_attendee: int) -> Iterator[int]:

@@ -17,7 +17,7 @@ _DOES = re.compile(r"^(?:\s+(?:will|to|is\s+to|va\s+a|sẽ)\b|\W)\s*")
 _ANY = ""  # whichever owner or day, none among them
 
 
-def told_once(outcomes: Iterable[Outcome]) -> list[Outcome]:
+def each_once(outcomes: Iterable[Outcome]) -> list[Outcome]:
     """The outcomes, an action that is told again with what either says of owner and day.
 
     Two are one where they have the same words and no two owners or days. Of events one is kept a line.

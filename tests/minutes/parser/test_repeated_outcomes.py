@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from directory.minutes.meeting_paper import Outcome
 from directory.minutes.parser import repeated_outcomes
-from directory.minutes.parser.repeated_outcomes import told_once
+from directory.minutes.parser.repeated_outcomes import each_once
 
 _OUTCOMES = st.builds(
     Outcome,
@@ -49,7 +49,7 @@ def _compared_each_with_each(outcomes: list[Outcome]) -> list[Outcome]:
 
 @given(st.lists(_OUTCOMES, max_size=14))
 def test_the_result_is_that_of_comparing_each_with_each(outcomes: list[Outcome]) -> None:
-    assert told_once(outcomes) == _compared_each_with_each(outcomes)
+    assert each_once(outcomes) == _compared_each_with_each(outcomes)
 
 
 def _compared(count: int, text: str, owners: int) -> int:
@@ -59,7 +59,7 @@ def _compared(count: int, text: str, owners: int) -> int:
         for line in range(count)
     ]
     with patch.object(repeated_outcomes, "_task_of", wraps=repeated_outcomes._task_of) as task:
-        told_once(actions)
+        each_once(actions)
     return task.call_count
 
 
