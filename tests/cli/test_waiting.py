@@ -218,12 +218,12 @@ def test_what_is_meant_has_to_be_said(
 def test_what_waits_without_words_in_doubt_says_why_and_is_counted(
     directory: Directory, tmp_path: Path
 ) -> None:
-    hidden = "Beds for women who flee. Location confidential. The house is at 77 Larkspur Lane, tell it to nobody."
+    hidden = "Beds for women who flee. Location confidential. The house is at 77 Larkspur Lane."
     bring(
         tmp_path,
         [
             row(0, "Roof collapsed in the storm"),
-            row(1, "Maria R. DOB 4/12/1991 sleeps in the van behind it"),
+            row(1, "Maria R. DOB 4/12/1991 comes on Mondays"),
             f'Agency 2 of Elms,Meals 2,,,,,415-555-0102,"{hidden}",',
             row(3, ""),
         ],
