@@ -192,9 +192,9 @@ def _since_reopening(plain: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Lower case, no accents, every mark but those that part sentences a blank."""
+    """Lower case, no accents, every mark but those that part sentences a blank, also one between words of a code."""
     plain = ABBREVIATED.sub(r"\1", plain_letters(text))
-    return " ".join(re.sub(r"[^\w\s.;!|•。；！，,:/#&-]+", " ", plain).split())
+    return " ".join(re.sub(r"(?:_|[^\w\s.;!|•。；！，,:/#&-])+", " ", plain).split())
 
 
 def _clause_status(clause: str) -> Status | None:

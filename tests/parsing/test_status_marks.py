@@ -123,6 +123,22 @@ def test_notes(note: str, status: Status | None) -> None:
     assert note_status(note) is status
 
 
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        ("do_not_publish", Status.UNLISTED),
+        ("NOT_FOR_PUBLIC", Status.UNLISTED),
+        ("no_publicar", Status.UNLISTED),
+        ("permanently_closed", Status.INACTIVE),
+        ("asked_not_shared", None),
+        ("open_to_public", None),
+        ("closed_mondays", None),
+    ],
+)
+def test_words_of_a_code_are_read_as_words(code: str, status: Status | None) -> None:
+    assert note_status(code) is status
+
+
 def test_a_text_for_the_public_is_believed_only_where_nothing_else_can_be_meant() -> None:
     assert text_status("CLOSED. Was a shelter for women.") is Status.INACTIVE
     assert text_status("Food and clothes. This program has been discontinued.") is Status.INACTIVE

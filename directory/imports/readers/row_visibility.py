@@ -37,6 +37,10 @@ class UndecidedColumn:
     is_new: bool = False
     says: dict[str, str] = field(default_factory=dict)
 
+    def hides_no_others(self, answered: Sequence[str] | None, places: Sequence[str]) -> bool:
+        """Whether an answer says of all words that it does not name that they hide nothing."""
+        return answered is not None and (ALL_OTHERS in answered or not (answered or places))
+
     @property
     def others(self) -> str:
         """What becomes of the words that are not ticked once any is."""
