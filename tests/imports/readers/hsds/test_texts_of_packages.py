@@ -117,3 +117,56 @@ def test_closed_beside_hours_is_of_these_and_alone_of_the_whole_week(tmp_path: P
         schedule = {"id": "h1", "description": "CLOSED", **hours}
         said = SERVICE | {"description": "Groceries every week.", "schedules": [schedule]}
         assert _is_kept_back(hsds.read_hsds(document(tmp_path, said))) is is_ended
+
+
+@pytest.mark.parametrize("is_said_of_others", [False, True])
+def test_who_decides_about_one_text_of_a_package_has_not_looked_at_the_others(
+    tmp_path: Path, *, is_said_of_others: bool
+) -> None:
+    """The records of texts that no answer names go on waiting, unless it says of all others that they hide nothing."""
+    texts = ("Bags. The roof fell in and we lost the building.", "Soup. We lost our lease in May.")
+    streets = ("12 Elm Street (ask Jo)", "14 Oak Street (ask Bo)")
+    services = [
+        SERVICE
+        | {
+            "id": f"s{number}",
+            "name": f"Pantry {number}",
+            "organization": {"id": f"o{number}", "name": f"Kitchen {number}"},
+            "description": text,
+            "service_at_locations": [
+                {
+                    "id": f"x{number}",
+                    "location": {
+                        "id": f"l{number}",
+                        "location_type": "physical",
+                        "name": f"Hall {number}",
+                        "addresses": [
+                            {
+                                "id": f"a{number}",
+                                "address_1": streets[number],
+                                "city": "Exampleton",
+                                "address_type": "physical",
+                            }
+                        ],
+                    },
+                }
+            ],
+        }
+        for number, text in enumerate(texts)
+    ]
+    path = document(tmp_path, services)
+    untouched = hsds.read_hsds(path)
+    assert all(untouched.of(SERVICES)[f"s{number}"].in_doubt for number in (0, 1))
+    assert all(untouched.of(LOCATION)[f"l{number}"].in_doubt for number in (0, 1))
+    others = ["(all others)"] if is_said_of_others else []
+    answers = {"service.description": [texts[0], *others]}
+    hidden = {"address_1": [streets[0], *others]}
+    decided = hsds.read_hsds(path, answers=answers, hidden_addresses=hidden)
+    first, second = (decided.of(SERVICES)[f"s{number}"] for number in (0, 1))
+    assert first.fields["audience"] == "partner"
+    assert not first.in_doubt
+    assert bool(second.in_doubt) is not is_said_of_others
+    places = [decided.of(LOCATION)[f"l{number}"] for number in (0, 1)]
+    assert places[0].fields["confidential"]
+    assert not places[0].in_doubt
+    assert bool(places[1].in_doubt) is not is_said_of_others
