@@ -33,7 +33,7 @@ STEEP = 2.9
 
 GLANCE = (300, 1_200, 4_800)
 """Characters of the texts of a look that takes no time: for four times the text 4 is linear, 16 the square."""
-TOO_SHORT = 0.0003
+TOO_SHORT = 0.00008
 """Seconds for the second of them that say nothing: the square takes as long, unless little is done each time."""
 CLEARLY = 9.0
 """Growth for four times the text that is no longer linear on the busiest machine."""

@@ -702,6 +702,9 @@ def test_words_in_doubt_are_settled_with_one_tick_in_the_browser(
     assert "2 organizations wait, since nobody has decided what some words mean" in page.text
     editor.post(columns, data=given | {"hidden-3": ["the line went dead"]})
     page = browse(plan, by=editor)
+    assert "1 organization waits, since nobody has decided what some words mean" in page.text
+    editor.post(columns, data=given | {"hidden-3": ["the line went dead"], "none-3": "1"})
+    page = browse(plan, by=editor)
     assert "nobody has decided" not in page.text
     done = editor.post(plan, data=fields_of(page) | {"all": "1"})
     assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"
