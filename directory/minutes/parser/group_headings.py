@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from directory.minutes.parser.agencies import clean, may_be_agency
 from directory.minutes.parser.attendance_blocks import names_people
@@ -114,43 +115,78 @@ def with_marked_groups(lines: list[Line]) -> list[Line]:
     """
     found = []
     is_by_sector = False
+    width = _width_of_wrapped(lines)
     for place, (number, text) in enumerate(lines):
         below = next((words for _, words in lines[place + 1 : place + 3] if words.strip()), "")
         follows_gap = place > 0 and not lines[place - 1][1].strip()
         is_group = _is_group_alone(text, follows_gap) or _is_between_rows(text, lines, place)
         is_sector = _is_sector(text, lines[:place])
-        if (is_group or is_sector) and (names_people(below) or NOBODY.fullmatch(clean(below))):
+        if (
+            (is_group or is_sector)
+            and (names_people(below) or NOBODY.fullmatch(clean(below)))
+            and not _ends_row(text, lines, place, width)
+        ):
             is_by_sector = is_by_sector or is_sector
             found.append((number, f"{_untitled(text).replace(':', '')}:"))
         else:
             found.append((number, _with_colon(text)))
-    return _with_unknown_sectors(found) if is_by_sector else found
+    return _with_unknown_sectors(found, width or _NARROWEST) if is_by_sector else found
 
 
-def _with_unknown_sectors(lines: list[Line]) -> list[Line]:
+def _width_of_wrapped(lines: list[Line]) -> int | None:
+    """Letters of the longest entry of a list where some entry goes on in a line of its own, and that of no other."""
+    rows = [text.strip() for _, text in lines if text.strip()]
+    is_wrapped = any(
+        (_GOES_ON.search(above) or (row[0].islower() and not above.endswith(".")))
+        and _is_row(above)
+        for above, row in pairwise(rows)
+    )
+    return max(len(row) for row in rows if _is_row(row)) if is_wrapped else None
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line names somebody and goes on with an agency."""
+    part = part_name(unmarked(text).strip())
+    return part is not None and bool(part.rest)
+
+
+def _ends_row(text: str, lines: list[Line], place: int, width: int | None) -> bool:
+    """Whether a line of a wrapped list is the end of the entry above, which had no room for its first word."""
+    above = _around(lines, place)[0].rstrip()
+    if not text.strip() or width is None or not _is_row(above):
+        return False
+    return bool(_GOES_ON.search(above)) or len(above) + 1 + len(text.split()[0]) > width
+
+
+def _with_unknown_sectors(lines: list[Line], width: int) -> list[Line]:
     """The lines of a list by sectors, each other line of its form between its rows with a colon, too."""
     return [
-        (number, f"{_untitled(text)}:" if _is_between_entries(text, lines, place) else text)
+        (number, f"{_untitled(text)}:" if _is_between_entries(text, lines, place, width) else text)
         for place, (number, text) in enumerate(lines)
     ]
 
 
-def _is_between_entries(text: str, lines: list[Line], place: int) -> bool:
+def _is_between_entries(text: str, lines: list[Line], place: int, width: int) -> bool:
     """Whether a line of a few words stands between a row that would have had room for its first word, and another."""
     words = text.split()
     is_short = 0 < len(words) <= _MOST_WORDS and not _ENTRY_MARK.search(text)
     if not is_short or begins_with_given_name(text) or read_label(text) or text[:1].islower():
         return False
-    around = [
-        next((words for _, words in each if words.strip()), "")
-        for each in (lines[:place][::-1][:3], lines[place + 1 : place + 3])
-    ]
-    above, below = (part_name(unmarked(row).strip()) for row in around)
-    label = list_meaning(around[0])
+    above, below = _around(lines, place)
+    label = list_meaning(above)
     is_first = label is not None and label.kind is Kind.PRESENT and not label.rest
-    is_row = above is not None and bool(above.rest) and not _GOES_ON.search(around[0].rstrip())
-    has_room = len(around[0].rstrip()) + 1 + len(words[0]) < _NARROWEST
-    return bool(below and below.rest) and (is_first or (is_row and has_room))
+    has_room = len(above.rstrip()) + 1 + len(words[0]) < min(width, _NARROWEST)
+    is_row = _is_row(above) and not _GOES_ON.search(above.rstrip())
+    return _is_row(below) and (is_first or (is_row and has_room))
+
+
+def _around(lines: list[Line], place: int) -> tuple[str, str]:
+    """The nearest words above and below a line, over a gap of two lines above and of one below, or nothing."""
+    above, below = (
+        next((words for _, words in each if words.strip()), "")
+        for each in (lines[max(place - 3, 0) : place][::-1], lines[place + 1 : place + 3])
+    )
+    return above, below
 
 
 def _is_group_alone(text: str, follows_gap: bool) -> bool:
@@ -177,13 +213,9 @@ def _is_between_rows(text: str, lines: list[Line], place: int) -> bool:
     label = read_label(text)
     if label is None or label.kind is not Kind.GROUP or label.rest or is_title(text):
         return False
-    around = [
-        next((words for _, words in each if words.strip()), "")
-        for each in (lines[:place][::-1][:3], lines[place + 1 : place + 3])
-    ]
-    above, below = (part_name(unmarked(words).strip()) for words in around)
-    is_empty = NOBODY.fullmatch(clean(around[1])) is not None
-    return bool(above and above.rest and (is_empty or (below and below.rest)))
+    above, below = _around(lines, place)
+    is_empty = NOBODY.fullmatch(clean(below)) is not None
+    return _is_row(above) and (is_empty or _is_row(below))
 
 
 def _untitled(text: str) -> str:

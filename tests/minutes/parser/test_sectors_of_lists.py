@@ -76,3 +76,31 @@ def test_a_group_below_those_who_were_away_came(group: str, away: str) -> None:
         ("Ana Ruiz", "Harbor Clinic"), ("Bo Lee", "Quay Hall"), ("Di Tran", "County Office"),
     ]  # fmt: skip
     assert "Gus Farrow" in (paper.absences or "")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Ana Ruiz & Bo Lee, Legal Services for", "Survivors"],
+        ["Ana Ruiz & Miriam Okafor, Larkspur Street", "Youth Services"],
+        ["Percy Tadlock and Ana Ruiz, Harbor County", "Public Health"],
+        ["Miriam Okafor & Percy Tadlock, Department of", "Housing"],
+        ["Bo Lee & Percy Tadlock, Bureau of Criminal", "Justice"],
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_sectors_that_had_no_room_in_a_wrapped_list_end_the_agency_above(
+    rows: list[str], between: str
+) -> None:
+    others = ["Cy Moss & Di Tran, Harbor County Department", "on the Status of Women"]
+    talk = "Discussion\nCy Moss and Di Tran spoke at some length about the room in the library.\n"
+    listed = between.join(["Present", *others, *rows, "Fay Oduya, Elm House"])
+    paper = read_minutes(
+        read_paper(
+            f"Harbor Coalition\nOctober 14, 2026\n\n{listed}\n\n{talk}".encode(), "minutes.txt"
+        )
+    )
+    agency = f"{rows[0].split(', ')[1]} {rows[1]}"
+    assert [each.organization for each in paper.attendees] == [
+        *["Harbor County Department on the Status of Women"] * 2, *[agency] * 2, "Elm House"
+    ]  # fmt: skip
