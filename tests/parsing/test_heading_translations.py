@@ -25,6 +25,18 @@ from directory.parsing.heading_translation import translated
         ("pangalan ng samahan", "organization name"),
         ("numero ng telepono", "phone number"),
         ("araw at oras", "days and hours"),
+        # As people head their own lists.
+        ("se habla", "languages"),
+        ("fono", "phone"),
+        ("donde queda", "address"),
+        ("cuando", "when"),
+        ("ten noi giup", "organization name"),
+        ("goi so", "phone"),
+        ("o đau", "address"),
+        ("sđt", "phone"),
+        ("ano binibigay", "description"),
+        ("salita", "languages"),
+        ("status paalala", "status notes"),
         # A part of a word is no word.
         ("nombres", "nombres"),
         ("agency name", "agency name"),

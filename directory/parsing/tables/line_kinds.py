@@ -37,8 +37,10 @@ _WORDS_OF_A_NAME = 9
 _FEWEST_OF_SENTENCE = 3
 _LETTERS_BESIDE = 45
 _LONGEST_LABEL = 40
-NUMBER_TO_CALL = r"(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{3}\)?[\s.-]{0,2}\d{3}[\s.-]\d{4}\b"
-"""A number of ten digits with its marks; none of its digits is of a ZIP code before it."""
+# "555-0178", as people of one town write it: no two times of day ("900-1700"), nor part of a longer number.
+_WITHOUT_AREA = r"(?<![\d().+-])(?<!\d\s)(?!\d(?:00|15|30|45)-[012]?\d(?:00|15|30|45)\b)[2-9]\d{2}[.-]\d{4}\b(?![.-]?\d)"
+NUMBER_TO_CALL = rf"(?:(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{{3}}\)?[\s.-]{{0,2}}\d{{3}}[\s.-]\d{{4}}\b|{_WITHOUT_AREA})"
+"""A number of ten digits with its marks, or of seven; none of its digits is of a ZIP code before it."""
 BEFORE_COLON = r"([^:：\d\n]{2,25}?)(?:\s*:\s+|\s*：\s*)"
 """A label or name before its colon; that of Chinese needs no blank behind it."""
 _LABELLED = re.compile(rf"{BEFORE_COLON}(\S.*)", re.DOTALL)

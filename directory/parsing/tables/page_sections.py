@@ -176,6 +176,8 @@ def _outline(blocks: Sequence[Block]) -> _Section:
                 _open(open_sections, entry)
                 continue
             lines = open_sections[-1 if open_sections[-1].level < ENTRY else -2].lines
+            if label and (own := label_and_text(line.text)) and own[0].strip() != label:
+                label = ""  # "Nota: …" below the languages is no language
             if label and lines and lines[-1][1].startswith(f"{label}: "):
                 lines[-1] = (lines[-1][0], f"{lines[-1][1]}\n{line.text}")
             else:
@@ -196,7 +198,12 @@ def _is_label(
     heading: Heading, following: Block | None, labels: Mapping[int, frozenset[str]]
 ) -> bool:
     """Whether a heading is a label of what stands below it: "Services" above a name is a title."""
-    is_above_name = isinstance(following, Heading) and following.text not in labels[following.level]
+    # A number to call may be a link, and names nothing.
+    is_above_name = (
+        isinstance(following, Heading)
+        and following.text not in labels[following.level]
+        and kind_of(following.text) not in FACTS
+    )
     return heading.text in labels[heading.level] and not is_above_name
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from directory.parsing.tables.line_kinds import Kind, kind_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.parsing.tables.line_kinds import NUMBER_TO_CALL, Kind, kind_of
 
 STREETS = (
     "Calle Ébano",
@@ -51,3 +55,36 @@ def test_a_name_that_begins_like_a_street_is_none(name: str) -> None:
 )
 def test_lines_of_places_are_a_place_together(text: str, kind: Kind) -> None:
     assert kind_of(text) is kind
+
+
+TOWN_NUMBERS = ("555-0178", "555.0178", "Phone: 555-0178", "Ring 555-0190.", "Tel. 555-0199 ext. 4")
+
+
+@pytest.mark.parametrize("line", TOWN_NUMBERS)
+def test_a_number_of_one_town_is_a_number_to_call(line: str) -> None:
+    assert re.search(NUMBER_TO_CALL, line)
+    assert kind_of(line) is Kind.PHONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "900-1700",
+        "930-1730",
+        "78599-2210",
+        "2019-2024",
+        "case 12-555-0178",
+        "555-01789",
+        "555-0178-2",
+        "100-2000",
+    ],
+)
+def test_times_years_and_longer_numbers_are_none(text: str) -> None:
+    assert not re.search(NUMBER_TO_CALL, text)
+
+
+@given(st.integers(2, 9), st.integers(0, 99), st.integers(0, 9999))
+def test_whatever_is_found_without_area_is_the_whole_number(a: int, b: int, c: int) -> None:
+    number = f"{a}{b:02}-{c:04}"
+    found = re.search(NUMBER_TO_CALL, f"at {number} today")
+    assert found is None or found[0] == number

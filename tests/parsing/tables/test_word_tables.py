@@ -94,3 +94,24 @@ def test_a_document_without_a_table_and_a_damaged_one_are_refused() -> None:
         archive.writestr("word/document.xml", "<w:document")
     with pytest.raises(NothingToRead, match="damaged Word document"):
         read_table(damaged.getvalue(), "words.docx")
+
+
+_ENTRIES = (
+    ("Elm Free Store", " is at 29 Bobbin Street; telephone 555-0183. Pots and lamps."),
+    ("Oak Supper Room", " feeds anyone who comes. Call 555-0184. Spanish is spoken."),
+    ("Birch Law Morning", ", 31 Bobbin Street, 555-0188. Landlord trouble and letters."),
+)
+
+
+def test_paragraphs_that_begin_with_a_bold_name_are_entries_with_the_numbers_of_one_town() -> None:
+    document = docx.Document()
+    document.add_heading("Where to turn", 1)
+    for name, rest in _ENTRIES:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(name).bold = True
+        paragraph.add_run(rest)
+    written = io.BytesIO()
+    document.save(written)
+    rows = read_table(written.getvalue(), "guide.docx").rows
+    assert [row.cells["Name"] for row in rows] == [name for name, _rest in _ENTRIES]
+    assert ["555-0183", "555-0184", "555-0188"] == [row.cells["Phone"][-8:] for row in rows]
