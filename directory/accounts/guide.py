@@ -142,8 +142,8 @@ COALITION = (
             "Choose {chosen:the agreement}, and there {button:Renew}.",
             "Enter under {field:Sent} on which day you send it, and press {button:Save}.",
             (
-                "When it comes back signed, choose {button:Record the signature}, enter the day under {field:Signed}, "
-                "see who signed and until when it runs, and press {button:Save}."
+                "When it comes back signed, choose {button:Record the signature}, choose {box:All sides}, enter the "
+                "day under {field:Signed}, see who signed and until when it runs, and press {button:Save}."
             ),
         ),
         "Until it is signed, the old one counts and goes on warning.",

@@ -108,6 +108,13 @@ def _finish(agreement: Agreement, _form: Any) -> None:
     )
 
 
+def _take_effect(signatory: AgreementSignatory, _form: Any) -> None:
+    """An agreement is in force from the day on which each side has signed it."""
+    paper = signatory.agreement
+    if paper.signed_on is None and paper.declined_on is None:
+        paper.signed_on = paper.signed_by_all()
+
+
 def _check(_agreement: Agreement, form: Any) -> None:
     one, other = form.organization.data, form.counterpart.data
     if one is not None and one is other:
@@ -131,6 +138,7 @@ SIGNATORY = Editor(
     name="signatory", plural="signatories", words="signatory", model=AgreementSignatory, form=SignatoryForm,
     parent=AGREEMENT, parent_name="agreement",
     home=lambda signatory: url_for("coalition.agreement", agreement_id=signatory.agreement_id),
+    finish=_take_effect,
 )  # fmt: skip
 EDITORS = (AGREEMENT, SIGNATORY)
 

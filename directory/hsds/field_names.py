@@ -38,7 +38,7 @@ _MADE_OF_ROWS: Final = {
     " immigration_status serves_undocumented visa_experience line_answers capacity capacity_status capacity_as_of"
     " capacity_wait_days capacity_slots capacity_maximum capacity_unit capacity_description"
     " verification verification_on verification_method verification_by_name"
-    " verification_by_title confidential_location",
+    " verification_by_title confidential_location being_checked",
     "phone": "confidential unconfirmed confirmed_on",
     "contact": "confidential",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 from uuid import UUID
 
@@ -33,11 +33,20 @@ from directory.publication.visibility import (
     shown_phones,
     shown_sites,
 )
+from directory.publication.withheld_facts import (
+    Dialled,
+    left_in,
+    place_without_way,
+    places_withheld,
+    withheld_numbers,
+    without_place,
+)
 
 FEWEST_AREAS = 2
 """Areas that a service with a hidden place must declare before any of them is shown."""
 
 Attributes = Mapping[UUID, Sequence[Attribute]]
+Withheld = Collection[Dialled]
 NO_TRANSLATIONS: Translations = {}
 
 
@@ -64,8 +73,14 @@ def described(
     attributes: Attributes,
     translations: Translations = NO_TRANSLATIONS,
     policy: ReviewTerms | None = None,
+    with_errors: bool = False,
 ) -> ServiceDocument:
-    """The same for a service that the audience may not know of yet, as its page would be: for previews of staff."""
+    """The same for a service that the audience may not know of yet, as its page would be: for previews of staff.
+
+    `with_errors` shows what is withheld since it is wrong, too: whoever calls about it must read what is on record.
+    """
+    withheld = frozenset() if with_errors else withheld_numbers(service)
+    checked = frozenset() if with_errors else service.facts_being_checked
     verified, capacity = service.confirmation_for_readers, service.current_capacity
     interval = service.interval_under(policy) if policy else service.review_interval
     own = presentation.service(service)
@@ -75,16 +90,18 @@ def described(
                 own | {name: getattr(service, name) for name in WORDED},
                 translations.get(service.id, ()),
             ),
-            "organization": _organization(service.organization, audience, translations),
+            "organization": _organization(service.organization, audience, translations, withheld),
             "unlisted": _is_unlisted(service.least_audience),
             "program": presentation.program(service.program) if service.program else None,
-            "phones": _own_phones(service, audience),
-            "contacts": _contacts(audience, service.contacts),
+            "phones": _own_phones(service, audience, withheld),
+            "being_checked": sorted(checked),
+            "contacts": _contacts(audience, service.contacts, withheld),
             "schedules": [presentation.schedule(row) for row in service.schedules],
             "languages": [presentation.language(row) for row in service.languages],
             "service_areas": _areas_served(service),
             "service_at_locations": [
-                _site(audience, site, attributes) for site in shown_sites(service)
+                without_place(each) if "address" in checked else each
+                for each in _sites(service, audience, attributes, withheld)
             ],
             "confidential_location": hides_a_place(service) or None,
             "capacity": presentation.capacity(capacity) if capacity else None,
@@ -114,16 +131,19 @@ def organization_document(
     if not sees_organization(audience, organization):
         return None
     services = [service for service in organization.services if sees_service(audience, service)]
-    document = _organization(organization, audience, translations) | compact(
+    wrong_places = places_withheld(organization)
+    withheld = frozenset().union(*map(withheld_numbers, organization.services))
+    document = _organization(organization, audience, translations, withheld) | compact(
         {
             "organization_identifiers": [
                 presentation.document(row) for row in organization.identifiers
             ],
             "programs": [presentation.program(row) for row in organization.programs],
-            "contacts": _contacts(audience, organization.contacts),
+            "contacts": _contacts(audience, organization.contacts, withheld),
             "locations": [
-                _location(audience, row, attributes)
+                place_without_way(each) if row.id in wrong_places else each
                 for row in shown_locations(audience, organization)
+                for each in [_location(audience, row, attributes, withheld)]
             ],
             "services": [
                 _service_summary(service, translations)
@@ -138,14 +158,17 @@ def organization_document(
 
 
 def _organization(
-    organization: Organization, audience: Audience, translations: Translations
+    organization: Organization,
+    audience: Audience,
+    translations: Translations,
+    withheld: Withheld = frozenset(),
 ) -> Document:
     own = presentation.organization(organization)
     return own | compact(
         {
             "unlisted": _is_unlisted(organization.audience),
             "translations": translated_fields(own, translations.get(organization.id, ())),
-            "phones": _phones(audience, organization.phones),
+            "phones": _phones(audience, organization.phones, withheld),
         }
     )
 
@@ -170,26 +193,34 @@ def _service_summary(service: Service, translations: Translations) -> Document:
     )
 
 
-def _site(audience: Audience, site: ServiceAtLocation, attributes: Attributes) -> Document:
-    return compact(
-        {
-            "id": site.id,
-            "description": site.description,
-            "location": _location(audience, site.location, attributes),
-            "phones": _phones(audience, site.phones),
-            "contacts": _contacts(audience, site.contacts),
-            "schedules": [presentation.schedule(row) for row in site.schedules],
-            "service_areas": [presentation.document(row) for row in site.service_areas],
-            "attributes": _carried(site, attributes),
-        }
-    )
+def _sites(
+    service: Service, audience: Audience, attributes: Attributes, withheld: Withheld
+) -> Iterator[Document]:
+    for site in shown_sites(service):
+        yield compact(
+            {
+                "id": site.id,
+                "description": site.description,
+                "location": _location(audience, site.location, attributes, withheld),
+                "phones": _phones(audience, site.phones, withheld),
+                "contacts": _contacts(audience, site.contacts, withheld),
+                "schedules": [presentation.schedule(row) for row in site.schedules],
+                "service_areas": [presentation.document(row) for row in site.service_areas],
+                "attributes": _carried(site, attributes),
+            }
+        )
 
 
-def _location(audience: Audience, location: Location, attributes: Attributes) -> Document:
+def _location(
+    audience: Audience,
+    location: Location,
+    attributes: Attributes,
+    withheld: Withheld = frozenset(),
+) -> Document:
     return presentation.location(location) | compact(
         {
-            "phones": _phones(audience, location.phones),
-            "contacts": _contacts(audience, location.contacts),
+            "phones": _phones(audience, location.phones, withheld),
+            "contacts": _contacts(audience, location.contacts, withheld),
             "attributes": _carried(location, attributes),
         }
     )
@@ -216,16 +247,21 @@ def _areas_served(service: Service) -> list[Document]:
     return list(documents.values())
 
 
-def _phones(audience: Audience, phones: Iterable[Phone]) -> list[Document]:
-    return [presentation.phone(row) | _marked(row) for row in shown_phones(audience, phones)]
+def _phones(
+    audience: Audience, phones: Iterable[Phone], withheld: Withheld = frozenset()
+) -> list[Document]:
+    rows = left_in(shown_phones(audience, phones), withheld)
+    return [presentation.phone(row) | _marked(row) for row in rows]
 
 
-def _own_phones(service: Service, audience: Audience) -> list[Document]:
-    """The numbers of a service, what was called wrong last: pages offer the first to call.
+def _own_phones(service: Service, audience: Audience, withheld: Withheld) -> list[Document]:
+    """The numbers of a service, without those that are wrong; one that its agency's answer disputes comes last.
 
     Under the day on which the rest was confirmed a number that nobody confirmed would pass for confirmed: it says so.
     """
-    rows = shown_phones(audience, sorted(service.phones, key=service.is_called_wrong))
+    rows = left_in(
+        shown_phones(audience, sorted(service.phones, key=service.is_disputed)), withheld
+    )
     return [
         presentation.phone(row) | _marked(row) | _left_unconfirmed(service, row) for row in rows
     ]
@@ -239,10 +275,12 @@ def _left_unconfirmed(service: Service, row: Phone) -> Document:
     return compact({"unconfirmed": True, "confirmed_on": day.isoformat() if day else None})
 
 
-def _contacts(audience: Audience, contacts: Iterable[Contact]) -> list[Document]:
+def _contacts(
+    audience: Audience, contacts: Iterable[Contact], withheld: Withheld = frozenset()
+) -> list[Document]:
     return [
         presentation.document(row)
-        | compact({"phones": _phones(audience, row.phones)})
+        | compact({"phones": _phones(audience, row.phones, withheld)})
         | _marked(row)
         for row in shown_contacts(audience, contacts)
     ]

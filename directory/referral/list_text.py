@@ -39,7 +39,11 @@ def _head(entry: SheetEntry, country: str) -> Iterator[str]:
             [each.note] if each.note else [row["description"] for row in labeled_rows(each.rows)]
         )
         yield _named(each.kind, number) + (f" ({' · '.join(notes)})" if notes else "")
-    if not entry.phones:
+    if "phone" in service.get("being_checked", ()):
+        yield _("A number listed here was wrong. We are finding out the right one.")
+        if not entry.phones and "email" in service:
+            yield service["email"]
+    elif not entry.phones:
         yield service.get("email") or _("No phone number is listed.")
     if entry.room:
         yield _named(_("Room"), entry.room)
@@ -59,6 +63,8 @@ def _more(entry: SheetEntry) -> Iterator[str]:
         yield _("Hours differ by place")
     yield from (_named(each.name, each.hours) if each.name else each.hours for each in entry.places)
     yield from (level_line(level, names) for level, names in entry.languages)
+    if "address" in service.get("being_checked", ()):
+        yield _("The address listed here was wrong. We are finding out the right one.")
     yield from _addresses(service)
     if entry.unknown:
         yield _named(_("Ask when you call"), " · ".join(entry.unknown))

@@ -20,11 +20,13 @@ from directory.name_order import name_order
 from directory.publication.published_documents import described
 from directory.publication.published_records import published_many
 from directory.publication.visibility import shown_phones
+from directory.publication.withheld_facts import dialled, left_in, withheld_numbers
 from directory.staff.accepted_corrections import TASKS
 from directory.staff.blueprint import staff
 from directory.staff.line_fields import QUESTIONS, REPLIES, answer_words
 from directory.staff.listing_loader import load_listings
 from directory.staff.row_forms import PHONE_TYPES
+from directory.staff.same_numbers import SameNumber, SameRows, numbers_of_organization
 from directory.verification.completeness import missing, score
 from directory.verification.conversations import (
     Line,
@@ -66,7 +68,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One line to read out; `said` is what is known of it: when it was confirmed and by whom, or that it is wrong."""
+    """One line to read out; `said` is what is known of it: when it was confirmed and by whom, or that it is wrong.
+
+    `same` is where else the organization has the number of the line.
+    """
 
     name: str
     line: Line
@@ -77,6 +82,16 @@ class SheetLine:
     state: str = ""
     link: str | None = None
     is_stated: bool = True
+    same: Sequence[SameNumber] = ()
+
+    @property
+    def now_name(self) -> str:
+        """The name of the field that asks for the right number."""
+        return f"now-{self.name}"
+
+    def also_name(self, other: SameNumber) -> str:
+        """The name of the box that says the same of another row with this number."""
+        return f"also-{self.name}-{other.phone_id.hex}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,8 @@ def parts_of(service: Service, day: date) -> list[SheetPart]:
     ids = [service.id, *_others(service, asked)]
     listings = load_listings(db.session(), ids)
     documents = _documents(listings)
-    return [_part(each, day, gaps, documents[each.id]) for each in listings]
+    same = numbers_of_organization(service.organization)
+    return [_part(each, day, gaps, documents[each.id], same) for each in listings]
 
 
 def part_of(service: Service, day: date) -> SheetPart:
@@ -153,12 +169,13 @@ def _part(
     day: date,
     gaps: tuple[Picture, Mapping[UUID, Call]] | None,
     document: ServiceDocument,
+    same: SameRows | None = None,
 ) -> SheetPart:
     call = gaps[1].get(service.id) if gaps else None
     return SheetPart(
         service,
         document,
-        list(_lines(service, document, day)),
+        list(_lines(service, document, day, same or {})),
         is_asked_for_room(service),
         # Room has a line of its own, with the same four answers.
         [each for each in asked_in(call.questions if call else ()) if each.key not in ROOM],
@@ -181,8 +198,13 @@ def _before_call(service: Service) -> Iterator[tuple[Asked, str]]:
         yield Asked(question.value, words, choices, task), on_record
 
 
-def _lines(service: Service, document: ServiceDocument, day: date) -> Iterator[SheetLine]:
+def _lines(
+    service: Service, document: ServiceDocument, day: date, same: SameRows
+) -> Iterator[SheetLine]:
     country: str = current_app.config["SETTINGS"].country
+    if service.facts_withheld:
+        # Pages leave out what is wrong; who asks about it reads it.
+        document = described(service, Audience.PARTNER, {}, with_errors=True)
     words = facts_in_words(document, country)
     days = days_of(service)
     on_record = facts_of(service)
@@ -193,7 +215,7 @@ def _lines(service: Service, document: ServiceDocument, day: date) -> Iterator[S
             continue
         if fact == "phone" and service.phones:
             for phone in service.phones:
-                yield _number_line(service, phone, country, day)
+                yield _number_line(service, phone, country, day, same)
             continue
         own = [each for each in service.fact_statements if each.fact == fact]
         said, state = _known(own, days.get(fact), day)
@@ -211,7 +233,10 @@ def _unstated_line(service: Service, fact: str, label: str, task: str) -> SheetL
     return SheetLine(name, (fact, None), label, "", task, "Not on record: ask", is_stated=False)
 
 
-def _number_line(service: Service, phone: Phone, country: str, day: date) -> SheetLine:
+def _number_line(
+    service: Service, phone: Phone, country: str, day: date, same: SameRows
+) -> SheetLine:
+    is_dialled = not is_fax(phone.type) and not service.is_called_wrong(phone)
     own = [
         each
         for each in service.fact_statements
@@ -221,8 +246,18 @@ def _number_line(service: Service, phone: Phone, country: str, day: date) -> She
     return SheetLine(
         f"phone-{phone.id.hex}", ("phone", phone.id), _kind(phone.type),
         _number_words(phone, country), TASKS["phone"], said, state,
-        phone_link(phone.number, phone.extension, country=country) if _is_dialled(phone) else None,
+        phone_link(phone.number, phone.extension, country=country) if is_dialled else None,
+        same=[each for each in same.get(dialled(phone), ()) if each.phone_id != phone.id],
     )  # fmt: skip
+
+
+@staff.app_template_global()
+def facts_in_doubt(service: Service) -> list[str]:
+    """The facts of a listing of which somebody said that they are wrong, or that were changed since, in words."""
+    doubted = {each.fact for each in service.fact_statements if each.is_open_doubt}
+    if any(map(service.waits_for_word, service.phones)):
+        doubted.add("phone")
+    return [FACT_LABELS[fact].lower() for fact in CRITICAL if fact in doubted]
 
 
 @staff.app_template_global()
@@ -250,10 +285,6 @@ def _number_of(phone: Phone, country: str) -> str:
 
 def _kind(written: str | None) -> str:
     return PHONE_TYPES.get((written or "voice").lower(), (written or "").capitalize())
-
-
-def _is_dialled(phone: Phone) -> bool:
-    return not is_fax(phone.type)
 
 
 def _known(own: Iterable[FactStatement], on: date | None, day: date) -> tuple[str, str]:
@@ -295,7 +326,8 @@ def numbers_of(part: SheetPart) -> list[Number]:
         whose = contact.get("name") or contact.get("title") or "a person of the service"
         for phone in contact.get("phones", ()):
             _add(found, phone["number"], phone.get("extension"), phone.get("type"), whose, country)
-    for each in shown_phones(Audience.PARTNER, service.organization.phones):
+    rows = shown_phones(Audience.PARTNER, service.organization.phones)
+    for each in left_in(rows, withheld_numbers(service)):
         _add(found, each.number, each.extension, each.type, service.organization.name, country)
     return [each for each in found.values() if each.words not in own]
 

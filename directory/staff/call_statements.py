@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from flask import request
 from sqlalchemy.orm import Session
@@ -18,8 +19,10 @@ from directory.models import (
     Service,
     VerificationMethod,
 )
+from directory.models.listings.fact_statement import CRITICAL
 from directory.staff.call_forms import CallForm
-from directory.staff.call_lines import SheetPart, unconfirmed_numbers
+from directory.staff.call_lines import SheetLine, SheetPart, unconfirmed_numbers
+from directory.staff.wrong_numbers import WrongNumber, replace_number
 from directory.verification.conversations import (
     Line,
     Speaker,
@@ -34,6 +37,7 @@ from directory.verification.conversations import (
 from directory.web.access import current_email
 from directory.web.clock import local_now
 from directory.web.forms import move_on
+from directory.web.forms.phone_numbers import problem_of
 from directory.web.gap_calls import ROOM_CHOICES
 from directory.web.presentation.facts import FACT_LABELS
 
@@ -57,6 +61,7 @@ class Heard:
     room: str = ""
     to_callers: dict[LineQuestion, str] = field(default_factory=dict)
     """What a line answers to what callers want to know."""
+    wrong_numbers: list[WrongNumber] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -74,6 +79,8 @@ def heard_of(part: SheetPart, all_right: bool = False) -> Heard:
             heard.right.append(line.line)
         elif said == "wrong":
             heard.wrong.append(line.line)
+            if line.line[1] is not None:
+                heard.wrong_numbers.append(_wrong_number(line))
     for question in part.questions:
         answer = request.form.get(part.named(question.key), "")
         if answer in question.choices:
@@ -86,6 +93,12 @@ def heard_of(part: SheetPart, all_right: bool = False) -> Heard:
     if part.asks_room and room in ROOM_CHOICES:
         heard.room = room
     return heard
+
+
+def _wrong_number(line: SheetLine) -> WrongNumber:
+    typed = request.form.get(line.now_name, "").strip()
+    same = [each for each in line.same if line.also_name(each) in request.form]
+    return WrongNumber(line, typed, same)
 
 
 def fix_of(parts: list[SheetPart]) -> Fix | None:
@@ -107,6 +120,14 @@ def problems_of(form: CallForm, heard: list[Heard], fixed: Fix | None) -> list[t
     )
     if is_wrong and not (form.by_title.data or "").strip():
         return [(WHO_MAY_SAY, "by_title")]
+    unread = [
+        (problem_of(number.typed), number.line.now_name)
+        for each in heard
+        for number in each.wrong_numbers
+        if number.typed and problem_of(number.typed)
+    ]
+    if unread:
+        return unread
     if not is_wrong and fixed is None and all(each.is_empty for each in heard):
         return [
             (
@@ -152,29 +173,70 @@ def record_call(
         if each.is_empty and not wrong:
             continue
         told += 1
-        right = [line for line in each.right if line not in wrong]
-        if each.room:
-            state_room(own, CapacityStatus(each.room), speaker.on)
-            right = [*(line for line in right if line[0] != "room"), ("room", None)]
-        record_line_answers(own, speaker, each.to_callers)
-        if each.part.cells and (each.answers or not fixed):
-            record_answers(session, own, speaker, each.answers, each.part.cells)
-        if record_facts(session, own, speaker, right, wrong, note) is not None:
+        if _record_listing(session, each, speaker, wrong, note, bool(fixed)):
             verified.append(own.name)
         if not fixed and form.call_back_on.data is None:
             _end_assignment(session, own)
         move_on(own)
+    replaced = [
+        words
+        for each in heard
+        for number in each.wrong_numbers
+        for words in replace_number(session, each.part.service, number, speaker, spoken_of(heard))
+    ]
     if form.ended.data and not fixed:
-        close_service(session, service, speaker, note)
-        _end_assignment(session, service)
-        move_on(service)
-        return f"{service.name} is archived: {speaker.name} said that it has ended."
+        return _close(session, service, heard, speaker, note)
     if speaker.method is not VerificationMethod.OWN_ACCOUNT:
         again = form.call_back_on.data
         service.log_attempt(
-            now(), ContactMethod.PHONE, ContactOutcome.REACHED, current_email(), again
+            now(), ContactMethod.PHONE, ContactOutcome.REACHED, current_email(), again, note
         )
-    return _outcome(service, verified, told)
+    return " ".join([_outcome(service, verified, told), *replaced])
+
+
+def spoken_of(heard: list[Heard]) -> set[UUID]:
+    """The numbers of which the sheet says by themselves whether they are right."""
+    lines = (line for each in heard for line in (*each.right, *each.wrong))
+    return {number for _fact, number in lines if number is not None}
+
+
+def _record_listing(
+    session: Session,
+    heard: Heard,
+    speaker: Speaker,
+    wrong: list[Line],
+    note: str | None,
+    is_left: bool,
+) -> bool:
+    """Write what was heard of one listing; whether all of it is confirmed. `is_left` is on the way to fix a fact."""
+    own = heard.part.service
+    right = [line for line in heard.right if line not in wrong]
+    if heard.room:
+        state_room(own, CapacityStatus(heard.room), speaker.on)
+        right = [*(line for line in right if line[0] != "room"), ("room", None)]
+    record_line_answers(own, speaker, heard.to_callers)
+    if heard.part.cells and (heard.answers or not is_left):
+        record_answers(session, own, speaker, heard.answers, heard.part.cells)
+    return record_facts(session, own, speaker, right, wrong, note) is not None
+
+
+def _close(
+    session: Session, service: Service, heard: list[Heard], speaker: Speaker, note: str | None
+) -> str:
+    """Archive the listing that the call was about, and the others of it that have ended, too."""
+    ended = [
+        each.part.service
+        for each in heard
+        if each.part.service is service or each.part.named("ended") in request.form
+    ]
+    for each in ended:
+        close_service(session, each, speaker, note)
+        _end_assignment(session, each)
+        move_on(each)
+    names = word_list([each.name for each in ended], "and")
+    are = "are" if len(ended) > 1 else "is"
+    have = "they have" if len(ended) > 1 else "it has"
+    return f"{names} {are} archived: {speaker.name} said that {have} ended."
 
 
 def _outcome(service: Service, verified: list[str], told: int) -> str:
@@ -186,6 +248,9 @@ def _outcome(service: Service, verified: list[str], told: int) -> str:
     days, today = days_of(service), local_now().date()
     left = [FACT_LABELS[fact] for fact in facts_of(service) if days.get(fact) != today]
     kept = f"Saved: what they said of {service.name}."
+    withheld = [FACT_LABELS[fact].lower() for fact in CRITICAL if fact in service.facts_withheld]
+    if withheld:
+        kept += f" Off all pages until it is right: {word_list(withheld, 'and')}."
     return f"{kept} Still to confirm: {', '.join(left)}." if left else kept
 
 

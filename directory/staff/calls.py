@@ -10,7 +10,14 @@ from werkzeug.wrappers import Response
 
 from directory.db import now
 from directory.mail import post
-from directory.models import ContactMethod, ContactOutcome, FactStatement, Service
+from directory.models import (
+    ContactMethod,
+    ContactOutcome,
+    FactStatement,
+    Location,
+    Organization,
+    Service,
+)
 from directory.staff.blueprint import staff
 from directory.staff.call_forms import AttemptForm, CallForm
 from directory.staff.call_lines import SheetPart, numbers_of, parts_of
@@ -25,6 +32,7 @@ from directory.staff.call_statements import (
 from directory.staff.confirmation_letter import question_for
 from directory.staff.editable_records import SERVICE, find
 from directory.staff.history import watch
+from directory.staff.text_guard import TextGuard
 from directory.staff.worklist import WHOSE
 from directory.verification.conversations import next_try
 from directory.verification.recipients import recipient_of
@@ -32,6 +40,7 @@ from directory.web.access import Right, current_account, current_email, requires
 from directory.web.clock import local_clock, local_now
 from directory.web.database import db
 from directory.web.forms import OnceForm, lead_to, once, previous_redirect
+from directory.web.forms.place_words import LOOKED_AT
 from directory.web.forms.undo import UndoAct, say
 from directory.web.gap_calls import ROOM_CHOICES
 from directory.web.mail_notice import with_mail_note
@@ -110,7 +119,14 @@ def verifications(record_id: UUID) -> Answer:
         )
         return _page(service, form=form, parts=parts, problems=[stale], is_anew=True), 409
     undo = _way_back(service)
+    guard = TextGuard(service.organization) if any(each.wrong_numbers for each in heard) else None
     said = record_call(db.session(), service, form, heard, fixed)
+    if guard is not None:
+        db.session.flush()
+        if not guard.verdict(service.organization).is_clear:
+            db.session.rollback()
+            service = find(SERVICE, record_id)
+            return _page(service, form=form, problems=[(LOOKED_AT, "facts")]), 422
     if fixed is not None:
         return lead_to(form, _fix_page(service, fixed))
     answer = lead_to(form, _onward(service))
@@ -127,12 +143,21 @@ def withdrawals(record_id: UUID) -> Response:
 
     def check(left: list[Any]) -> None:
         """Listings of the call are all of one organization."""
-        if any(each.organization_id != organization_id for each in left):
+        if any(_organization_of(each) != organization_id for each in left):
             raise CannotRestore("It is about another organization.")
         watched(find(SERVICE, record_id))
 
     here = url_for("staff.call", record_id=record_id, **_from())
-    return take_back_act({Service.__tablename__}, here, check, f"the call about {service.name}")
+    return take_back_act(_KINDS, here, check, f"the call about {service.name}")
+
+
+_KINDS = frozenset(each.__tablename__ for each in (Service, Organization, Location))
+"""What a call can change: listings, and the numbers of their organization and its places."""
+
+
+def _organization_of(record: Any) -> UUID | None:
+    found: UUID | None = record.id if isinstance(record, Organization) else record.organization_id
+    return found
 
 
 def _fix_page(service: Service, fixed: Fix) -> str:

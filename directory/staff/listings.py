@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -60,6 +61,8 @@ ORDERS = ListOrders(
         "modified": Ordering("", is_down=True),
     }
 )
+DOUBT = "doubt"
+"""The state of a listing of which a fact is in doubt, whenever the rest was verified."""
 LONGEST_QUERY = 10_000
 """Characters of filters that a form carries; those of a full selection are fewer."""
 
@@ -82,7 +85,7 @@ class Filters:
         """The filters of an address; what it says of nothing known is left out."""
         known = {
             "status": {each.value for each in ServiceStatus},
-            "state": set(STATES),
+            "state": {*STATES, DOUBT},
             "audience": {"public", "partner", "staff"},
             "notice": {"ending"},
             "sort": set(SORTS),
@@ -158,7 +161,7 @@ def listings() -> str:
         page=page,
         last=max(1, -(-total // PAGE)),
         statuses=[(status.value, words) for status, words in STATUS_WORDS.items()],
-        states=[(state, FRESHNESS_WORDS[state]) for state in STATES],
+        states=[(state, FRESHNESS_WORDS[state]) for state in (*STATES, DOUBT)],
         kinds=term_labels("services").items(),
         sorts=list(SORTS.items()),
         keep=OnceForm(formdata=None),
@@ -217,9 +220,17 @@ def _conditions(
         found.append(Service.id.in_(carried))
     if filters.notice:
         found.append(has_ending_notice(day))
-    if filters.state:
-        found.append(state_is(session, filters.state, on, day, ListingFreshness.risk_rank))
-    return found
+    return [*found, *_of_state(session, filters.state, on, day)]
+
+
+def _of_state(session: Session, state: str, on: Any, day: date) -> Iterator[ColumnElement[bool]]:
+    in_doubt = ListingFreshness.in_doubt
+    if state == DOUBT:
+        yield in_doubt.is_(True)
+    elif state:
+        yield state_is(session, state, on, day, ListingFreshness.risk_rank)
+    if state == "never":
+        yield in_doubt.is_not(True)
 
 
 def has_ending_notice(day: date) -> ColumnElement[bool]:
@@ -271,7 +282,7 @@ def _table_query(ids: list[UUID]) -> Any:
     return (
         select(
             Service.id, Service.name, Organization.name, Organization.id, Service.status, Service.audience,
-            Service.review_days, kept.verified_on,
+            Service.review_days, kept.verified_on, kept.in_doubt,
         )
         .outerjoin(kept, kept.service_id == Service.id)
         .join(Organization, Service.organization_id == Organization.id)
@@ -280,8 +291,9 @@ def _table_query(ids: list[UUID]) -> Any:
 
 
 def _row(row: tuple[Any, ...], terms: dict[UUID, list[str]], day: date, policy: ReviewTerms) -> Row:
-    service_id, name, organization, organization_id, status, audience, own, on = row
-    state = state_of(on, own or policy.interval(terms.get(service_id, ())), day, policy)
+    service_id, name, organization, organization_id, status, audience, own, on, in_doubt = row
+    interval = own or policy.interval(terms.get(service_id, ()))
+    state = "doubt" if in_doubt else state_of(on, interval, day, policy)
     return Row(
         service_id, name, organization, organization_id, STATUS_WORDS[status], STATUS_COLOURS[status],
         FRESHNESS_WORDS[state], FRESHNESS_COLOURS[state], on, audience.value,

@@ -163,10 +163,10 @@ def test_a_page_says_of_a_paper_only_what_is_so(write, sign_in, browse) -> None:
     assert "would run until" in page(draft)
 
 
-def test_a_signature_asks_who_when_and_until_when_and_nothing_else(
+def test_a_signature_asks_which_side_who_when_and_until_when_and_nothing_else(
     write, browse, fill, coordinator, session
 ) -> None:
-    """A renewal names those who signed before; who is crossed out goes, who is new signs for the organization."""
+    """A renewal names those who signed before; who is crossed out goes, who is new signs for the side named."""
     day = local_today()
     lantern = m.Organization(name="Lantern House")
     paper = m.Agreement(
@@ -187,20 +187,25 @@ def test_a_signature_asks_who_when_and_until_when_and_nothing_else(
     assert form.soup.h1.text == "Record the signature"
     named = "textarea[name], input[name]:not([type=hidden])"
     asked = [each["name"] for each in form.soup.select("main form")[-1].select(named)]
-    assert asked == ["signatories", "signed_on", "expires_on"]
-    assert form.soup.find("textarea").text.split("\n")[-3:] == ["Ada Quill", "Bo Marsh", "Cy Reed"]
+    assert asked == ["side", "one", "other", "signed_on", "expires_on"], "the coalition has signed"
+    field = form.soup.find("textarea", attrs={"name": "other"})
+    assert field.text.split("\n")[-3:] == ["Ada Quill", "Bo Marsh", "Cy Reed"]
+    right = {"side": "one", "one": "Dee Lane", "signed_on": str(day - timedelta(days=1))}
     for wrong in (
+        {"side": ""},
+        {"side": "all"},
+        {"one": ""},
         {"signed_on": ""},
         {"signed_on": str(day + timedelta(days=1))},
         {"signed_on": str(day - timedelta(days=10))},
         {"signed_on": str(day), "expires_on": str(day - timedelta(days=1))},
-        {"signed_on": str(day), "signatories": "x" * 1000},
+        {"one": "x" * 1000},
     ):
-        fill(address, 422, **wrong)
+        fill(address, 422, **(right | wrong))
     page = fill(
         address,
-        signatories=" bo marsh\r\nDee Lane\r\n\r\n",
-        signed_on=str(day - timedelta(days=1)),
+        **right,
+        other=" bo marsh\r\n\r\n",
         expires_on=str(day + timedelta(days=700)),
     )
     assert "In force until" in page.text or "in force until" in page.text
@@ -213,8 +218,61 @@ def test_a_signature_asks_who_when_and_until_when_and_nothing_else(
     new = next(each for each in stored.signatories if each.name == "Dee Lane")
     assert (new.organization.name, stored.covers) == ("Lantern House", ["referral"])
     assert (stored.title, stored.sent_on) == ("Renewal", day - timedelta(days=9))
+    assert stored.signed_on == day, "the day of the last side"
     closed = browse(f"/coalition/signatures/{refused.id}/edit", by=coordinator)
     assert "was declined" in closed.text
+
+
+@pytest.mark.parametrize("first", ["one", "other"])
+@pytest.mark.parametrize("behind", ["Bay Data Commons", "bay data commons ", "Lantern House"])
+@pytest.mark.parametrize("typed_under", ["one", "other"])
+def test_each_side_signs_for_itself_and_the_last_one_brings_it_into_force(
+    write, browse, fill, coordinator, session, first: str, behind: str, typed_under: str
+) -> None:
+    """Whoever is typed with a side behind their name signs for that side, under whichever heading."""
+    day = local_today()
+    lantern, bay = m.Organization(name="Lantern House"), m.Organization(name="Bay Data Commons")
+    paper = m.Agreement(
+        organization=lantern, counterpart=bay, title="Sharing", sent_on=day - timedelta(days=30)
+    )
+    write(lantern, bay, paper)
+    address = f"/coalition/signatures/{paper.id}/edit"
+    its_side = "one" if behind == "Lantern House" else "other"
+    name = {typed_under: f"Ana Ruiz, {behind}"}
+    if its_side != first:
+        fill(address, 422, **(name | {"side": first, "signed_on": str(day)}))
+        return
+    page = fill(address, **(name | {"side": first, "signed_on": str(day - timedelta(days=3))}))
+    party, other = (lantern, bay) if first == "one" else (bay, lantern)
+    assert f"Signed for {party.name}" in page.text
+    session.rollback()
+    stored = session.get(m.Agreement, paper.id)
+    assert [(each.name, each.organization_id) for each in stored.signatories] == [
+        ("Ana Ruiz", party.id)
+    ]
+    assert not stored.state_on(day).is_in_force
+    last = "other" if first == "one" else "one"
+    fill(address, 422, side=first, **{last: "Bo Marsh"}, signed_on=str(day))
+    page = fill(address, side=last, **{last: "Bo Marsh"}, signed_on=str(day))
+    session.rollback()
+    stored = session.get(m.Agreement, paper.id)
+    assert stored.signed_on == day
+    assert stored.state_on(day).is_in_force
+    assert {each.organization_id for each in stored.signatories} == {party.id, other.id}
+
+
+def test_signatories_added_one_by_one_bring_it_into_force_together(write, fill, session) -> None:
+    day = local_today()
+    lantern, bay = m.Organization(name="Lantern House"), m.Organization(name="Bay Data Commons")
+    paper = m.Agreement(organization=lantern, counterpart=bay, title="Sharing", sent_on=day)
+    write(lantern, bay, paper)
+    address = f"/coalition/agreements/{paper.id}/signatories/new"
+    fill(address, name="Ada Quill", organization="Lantern House", signed_on=str(day))
+    session.rollback()
+    assert session.get(m.Agreement, paper.id).signed_on is None
+    fill(address, name="Ana Ruiz", organization="Bay Data Commons", signed_on=str(day))
+    session.rollback()
+    assert session.get(m.Agreement, paper.id).signed_on == day
 
 
 def test_a_signatory_who_was_added_meanwhile_stays(write, browse, coordinator, session) -> None:
@@ -225,7 +283,7 @@ def test_a_signatory_who_was_added_meanwhile_stays(write, browse, coordinator, s
     form = browse(address, by=coordinator).soup.select("main form")[-1]
     carried = {each["name"]: each.get("value", "") for each in form.select("input[name]")}
     write(m.AgreementSignatory(agreement_id=paper.id, name="Ada Quill"))
-    sent = {**carried, "signatories": "Bo Marsh", "signed_on": str(local_today())}
+    sent = {**carried, "side": "all", "one": "Bo Marsh", "signed_on": str(local_today())}
     with coordinator.post(address, data=sent) as answer:
         assert answer.status_code == 409
     session.rollback()

@@ -178,7 +178,11 @@ def full_records(session: Session) -> None:
     made.verifications = [m.Verification(on=on, method=method) for on in (date(2025, 12, 1), day)]
     # The numbers were confirmed before, and nobody spoke of them on that day.
     made.fact_statements = [
-        m.FactStatement(fact="hours", state=m.FactState.CONFIRMED, on=day, method=method)
+        m.FactStatement(fact="hours", state=m.FactState.CONFIRMED, on=day, method=method),
+        # A number that is gone was wrong, so that readers are told that it is being checked.
+        m.FactStatement(
+            fact="phone", state=m.FactState.WRONG, on=day, method=method, phone_id=uuid4()
+        ),
     ]
     made.contacts.append(
         m.Contact(name="Of partners", audience=m.Audience.PARTNER, phones=[m.Phone(number="1")])

@@ -73,6 +73,21 @@ class Agreement(Versioned, Base):
         "(AgreementSignatory.signed_on, AgreementSignatory.name)", back_populates="agreement"
     )
 
+    @property
+    def parties(self) -> tuple[Organization, Organization | None]:
+        """The sides; None is the coalition."""
+        return self.organization, self.counterpart
+
+    def signed_by(self, party: Organization | None) -> date | None:
+        """The day on which somebody first signed for a side, None where nobody has."""
+        days = (each.signed_on for each in self.signatories if each.organization is party)
+        return min(filter(None, days), default=None)
+
+    def signed_by_all(self) -> date | None:
+        """The day on which the last side signed; None while one is missing."""
+        days = [self.signed_by(party) for party in self.parties]
+        return max(day for day in days if day) if all(days) else None
+
     def state_on(self, day: date) -> AgreementState:
         """The state on a day; a signed one is expiring in its last 60 days, the day of expiry included."""
         if self.declined_on and self.declined_on <= day:

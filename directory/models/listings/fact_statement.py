@@ -14,6 +14,8 @@ from directory.models.listings.verification import Verification, VerificationMet
 
 CRITICAL = ("phone", "hours", "address", "who_it_serves", "languages", "access", "room")
 """The seven facts that are confirmed one by one: a wrong one sends somebody to a closed door."""
+WITHHELD = frozenset(("phone", "address"))
+"""The facts that nobody is shown while they are known to be wrong: who rings or goes there meets a stranger."""
 
 
 class FactState(StrEnum):
@@ -59,6 +61,12 @@ class FactStatement(Base):
     def is_open_doubt(self) -> bool:
         """Whether it puts the fact in doubt still."""
         return not self.state.confirms and self.settled_at is None
+
+    @property
+    def is_open_error(self) -> bool:
+        """Whether a call found out that the fact is wrong, and it still is; an answer by link waits for staff."""
+        by_link = self.method is VerificationMethod.EMAIL_LINK
+        return self.is_open_doubt and self.state is FactState.WRONG and not by_link
 
 
 def fact_days(

@@ -106,7 +106,7 @@ def days_lost(service: Service, before: FactValues) -> list[str]:
     """The facts that say something else than `before` and would keep the day on which the old value was confirmed.
 
     What is no longer on record misleads nobody, a number carries a day of its own, and what nobody had confirmed, or is
-    in doubt already, has no day to lose.
+    in doubt already, has no day to lose. What was withheld because it was wrong is another value now.
     """
     after = fact_values(service)
     changed = [
@@ -114,7 +114,8 @@ def days_lost(service: Service, before: FactValues) -> list[str]:
         for fact, value in after.items()
         if fact != "phone" and value != before[fact] and any(value)
     ]
-    return [*fact_days(changed, {}, service.fact_statements, service.last_confirmation)]
+    days = fact_days(changed, {}, service.fact_statements, service.last_confirmation)
+    return [fact for fact in changed if fact in days or fact in service.facts_withheld]
 
 
 def _street(place: Location) -> Iterable[str]:

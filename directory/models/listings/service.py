@@ -196,15 +196,26 @@ class Service(Tagged, Verifiable, Versioned, Base):
         """The last event that confirmed it, as readers are told; None while what they read is in doubt.
 
         That the address of a hidden place is in doubt is told to nobody: whoever watches a page would learn that a
-        shelter has moved, and when, and which listings share its house.
+        shelter has moved, and when, and which listings share its house. What is withheld misleads nobody: the rest
+        keeps its day.
         """
-        return None if self.is_in_doubt_for_readers else self.last_confirmation
+        left_out = self.facts_withheld | self._facts_of_hidden_places
+        return None if self.is_in_doubt_beyond(left_out) else self.last_confirmation
+
+    @property
+    def facts_being_checked(self) -> frozenset[str]:
+        """The facts of which readers are told that they are withheld and being checked."""
+        return self.facts_withheld - self._facts_of_hidden_places
 
     @property
     def is_in_doubt_for_readers(self) -> bool:
         """Whether a fact that somebody outside reads is in doubt."""
+        return self.is_in_doubt_beyond(self._facts_of_hidden_places)
+
+    @property
+    def _facts_of_hidden_places(self) -> frozenset[str]:
         hides = bool(self.sites) and all(each.location.is_confidential for each in self.sites)
-        return self.is_in_doubt_beyond(frozenset({"address"}) if hides else frozenset())
+        return frozenset({"address"}) if hides else frozenset()
 
     @property
     def is_crisis_line(self) -> bool:

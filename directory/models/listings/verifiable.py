@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,7 +12,12 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column, object_session
 from directory.db import has_many
 from directory.models.field import public
 from directory.models.listings.contact_attempt import ContactAttempt, ContactMethod, ContactOutcome
-from directory.models.listings.fact_statement import FactState, FactStatement, was_there
+from directory.models.listings.fact_statement import (
+    WITHHELD,
+    FactState,
+    FactStatement,
+    was_there,
+)
 from directory.models.listings.review_intervals import ReviewTerms, review_terms
 from directory.models.listings.verification import (
     Verification,
@@ -89,12 +94,49 @@ class Verifiable:
         return not any(was_there(each, number.entered_at) for each in said)
 
     def is_called_wrong(self, number: Phone) -> bool:
-        """Whether somebody of the service said that a number of it is wrong, and nobody has settled that since."""
+        """Whether somebody of the service said that a number is wrong as it stands, and nobody has settled that since.
+
+        A number that was typed anew since then is another one.
+        """
+        return any(
+            each.fact == "phone" and was_there(each.created_at, number.entered_at)
+            for each in self._told_wrong()
+            if each.phone_id in (None, number.id)
+        )
+
+    def is_disputed(self, number: Phone) -> bool:
+        """The same, or that the agency says so by its link and staff have not decided yet."""
         return any(
             each.fact == "phone" and each.state is FactState.WRONG and each.is_open_doubt
             for each in self.fact_statements
             if each.phone_id in (None, number.id)
         )
+
+    @property
+    def facts_withheld(self) -> frozenset[str]:
+        """The facts that nobody outside is shown, since a call found out that they are wrong, until they are put right.
+
+        What an agency corrects by its link waits for staff, and withholds nothing.
+        """
+        numbers = {each.id: each for each in self.phones}
+        found = set()
+        for each in self._told_wrong():
+            number = numbers.get(each.phone_id) if each.phone_id else None
+            if number is None or was_there(each.created_at, number.entered_at):
+                found.add(each.fact)
+        return frozenset(found & WITHHELD)
+
+    def _told_wrong(self) -> Iterator[FactStatement]:
+        """The open words of a call that a fact is wrong, where nobody has changed it here after them."""
+        changed = {
+            each.fact: each.created_at
+            for each in self.fact_statements
+            if each.state is FactState.CHANGED and each.is_open_doubt
+        }
+        for each in self.fact_statements:
+            is_past = each.fact in changed and was_there(changed[each.fact], each.created_at)
+            if each.is_open_error and not is_past:
+                yield each
 
     def number_day(self, number: Phone) -> date | None:
         """The day on which a number was last confirmed: by itself or with the whole listing; None where it is in doubt.

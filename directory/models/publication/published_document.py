@@ -359,6 +359,7 @@ class ServiceDocument(TypedDict, total=False):
 
     `confidential_location` says that at least one of its places is confidential; none of those is in
     `service_at_locations`. Lists of codes name terms of vocabularies, `interval` and `wait_days` count days.
+    `being_checked` names the facts, “phone” or “address”, that are left out since the agency said they are wrong.
     """
 
     id: Required[str]
@@ -399,6 +400,7 @@ class ServiceDocument(TypedDict, total=False):
     organization: Required[OwnerDocument]
     program: ProgramDocument
     phones: list[PhoneDocument]
+    being_checked: list[str]
     contacts: list[ContactDocument]
     schedules: list[ScheduleDocument]
     languages: list[LanguageDocument]
