@@ -45,6 +45,7 @@ from directory.minutes.parser.discussion import read_discussion
 from directory.minutes.parser.due_days import DueDays
 from directory.minutes.parser.entry_forms import in_known_forms
 from directory.minutes.parser.entry_remarks import with_companions, without_devices, without_remarks
+from directory.minutes.parser.first_names_beside import with_first_names_apart
 from directory.minutes.parser.hasty_notes import with_hasty_lists
 from directory.minutes.parser.heading import Heading, read_heading
 from directory.minutes.parser.initials_column import with_signed_marks
@@ -135,6 +136,7 @@ def read_minutes(paper: Paper) -> MeetingPaper:
     sent_on, sender = sent_on or posted_on, sender or poster
     lines = _with_clearer_lists(lines, sent_on)
     head_end, heading, held_on, attendance = _list_and_head(lines, sent_on)
+    attendance.attendees[:] = with_first_names_apart(attendance.attendees, lines)
     attendance.attendees[:] = with_origins(attendance.attendees, written)
     listed = {attendee.line for attendee in attendance.attendees}
     unread = [*unread_introductions(lines, attendance.attendees)]

@@ -16,12 +16,14 @@ from directory.minutes.parser.numbered_lines import BOX, Line, unmarked
 from directory.minutes.parser.status_phrases import SENT_ANOTHER, STAYED_AWAY
 from directory.minutes.parser.table_columns import cells, columns
 from directory.minutes.parser.word_lists import AWAY_CELLS, CAME_CELLS, tokens
+from directory.package_files import PRESENCE_WORDS
+from directory.parsing.word_tables import patterns_by_role
 
 UNMARKED = "Not marked as present"
 """What is said of rows that lack the mark which others have."""
 _WORD = (
     r"(?:un)?excused\s+absence|absent,?\s+(?:un)?excused|(?:un)?exc(?:used|['’]?d)?|abs(?:ent)?|not\s+present|no[-\s]show|(?:sent\s+)?regrets|apologies|away|declined|tentative|no\s+response|did\s+not\s+(?:attend|join)|ausente|excusad[oa]"
-    r"|(?:in)?justificad[oa]|liban|vắng(?:\s+mặt)?|缺席|[請请]假"
+    rf"|{patterns_by_role(PRESENCE_WORDS)['cell']}"
 )
 _BEHIND = re.compile(
     rf"(?:\s\s|\t|\s[-–—]{{1,3}}\s|[:,]\s|\s?[(\[])(?P<mark>{_WORD})(?:\s?[(,;–—-]\s?[^()]{{1,60}}\)?)?[)\]]?\s?\.?$",

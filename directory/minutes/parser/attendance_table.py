@@ -18,6 +18,7 @@ from directory.minutes.parser.table_contents import columns_by_contents
 from directory.minutes.parser.word_lists import (
     ABSENT_MARK,
     ATTENDANCE_MARK,
+    AWAY_CELLS,
     CAME_CELLS,
     SUFFIXES,
     is_credential,
@@ -125,6 +126,7 @@ def _by_columns(
     if "status" in held and (
         ABSENT_MARK.search(held["status"])
         or _ABSENT_CELL.fullmatch(held["status"])
+        or AWAY_CELLS.fullmatch(held["status"])
         or STAYED_AWAY.fullmatch(held["status"])
     ):
         return [], above

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from directory.minutes.meeting_paper import Motion
+from directory.minutes.parser.motion_block import MotionBlock
+from directory.minutes.parser.motion_letters import (
+    PAIR,
+    ended_by_letter,
+    lettered_motion,
+    with_heading,
+)
 from directory.minutes.parser.motion_matter import (
     BEGINS_MATTER,
     ITEM,
@@ -30,41 +36,8 @@ from directory.parsing.word_tables import patterns_by_role
 
 _ROLES = ("mover", "second", "vote", "result", "ended", "motion")
 _LONGEST_LINE = 2_000
-_MOST_LINES = 4  # in which the words of a motion are wrapped
 _FIRST = re.compile(rf"\s*(?P<name>{WHO})")
-_PAIR = re.compile(
-    rf"(?:\s?[(\[]\s?|\s[–—-]\s|:\s?|\s)(?P<mover>{WHO})\s?[/,;&]\s?(?P<second>{WHO})(?=\s*[)\]:;,.–—-]|\s+(?:to|that|para|que)\b|\s*$)"
-)
-# "M/S/P", "M/S/C/U", "MSC", "m/s": moved, seconded, and how it ended
-_LETTERS = re.compile(
-    r"^\W*(?:(?:motion|moci[oó]n)\W{1,3})?(?P<letters>M\s?/\s?S(?:\s?/\s?[A-Z]{1,3}){0,3}|MS[ACDFPTU]{1,2}|m/s(?:/[a-z]){0,2})(?=[\s:(–-])"
-)
 _BETWEEN_CELLS = re.compile(r"\t|\s\|\s")
-
-
-@dataclass(slots=True)
-class _Block:
-    """The parts of one motion as far as they were read, with the lines that hold them."""
-
-    lines: list[int] = field(default_factory=list)
-    before: str = ""
-    motion: str = ""
-    mover: str | None = None
-    second: str | None = None
-    behind: str = ""
-    ended: list[str] = field(default_factory=list)
-
-    @property
-    def is_motion(self) -> bool:
-        """Whether there is enough: who moved it and one thing more, or its words and who seconded."""
-        more = bool(self.second or self.ended)
-        return (self.mover is not None and more) or bool(self.motion and self.second)
-
-    @property
-    def is_wrapped(self) -> bool:
-        """Whether the words behind "Motion:" go on in the next line."""
-        is_begun = bool(self.motion) and self.mover is None and self.second is None
-        return is_begun and not self.ended and len(self.lines) < _MOST_LINES
 
 
 def read_labeled_motions(lines: list[Line]) -> list[tuple[Motion, frozenset[int]]]:
@@ -75,6 +48,8 @@ def read_labeled_motions(lines: list[Line]) -> list[tuple[Motion, frozenset[int]
     taken.update(number for block in blocks for number in block.lines)
     for block in blocks:
         words = block.motion or fit_sentence(block.before) or block.behind
+        if block.before and block.behind and begins_request(block.behind, ""):
+            words = with_heading(block.before, block.behind)
         if not words:
             words, below = matter_beside(block.lines, lines, taken)
             block.lines += [] if below is None else [below]
@@ -91,7 +66,7 @@ def labels_motion(text: str) -> bool:
     """Whether a line has the labels of a motion: "Moved: Ana Ruiz / Second: Bo Lee" lists nobody."""
     roles = {role for role, _ in _pieces(text)}
     is_labeled = "mover" in roles and len(roles & {"second", "vote", "result", "ended"}) > 0
-    return is_labeled or _lettered(0, text) is not None
+    return is_labeled or lettered_motion(0, text) is not None
 
 
 def without_labeled_motions(lines: list[Line]) -> list[Line]:
@@ -147,21 +122,25 @@ def _motion_to() -> re.Pattern[str]:
     )
 
 
-def _blocks(lines: list[Line]) -> Iterator[_Block]:
+def _blocks(lines: list[Line]) -> Iterator[MotionBlock]:
     """The motions of lines that stand together; a label that is there already begins another one."""
-    block = _Block()
+    block = MotionBlock()
     for number, text in lines:
-        read = _lettered(number, text) or _headed(number, text) or _taken_back(number, text, block)
+        read = (
+            lettered_motion(number, text)
+            or _headed(number, text)
+            or _taken_back(number, text, block)
+        )
         pieces = [] if read else [*_pieces(text)]
         if read or not (pieces or _goes_on(block, text)):
             if block.is_motion:
                 yield block
-            block = read or _Block()
+            block = read or MotionBlock()
             continue
         if pieces and (_is_there(block, pieces[0][0]) or _tells_anew(block, text)):
             if block.is_motion:
                 yield block
-            block = _Block()
+            block = MotionBlock()
         if not block.lines and pieces:
             block.before = text[: _start(text)]
         if block.is_wrapped:
@@ -174,7 +153,7 @@ def _blocks(lines: list[Line]) -> Iterator[_Block]:
         yield block
 
 
-def _goes_on(block: _Block, text: str) -> bool:
+def _goes_on(block: MotionBlock, text: str) -> bool:
     """Whether a line without a label belongs to the motion above it: how it ended, or what was moved."""
     if not block.lines or not text.strip():
         return False
@@ -187,14 +166,14 @@ def _goes_on(block: _Block, text: str) -> bool:
     )
 
 
-def _is_there(block: _Block, role: str) -> bool:
+def _is_there(block: MotionBlock, role: str) -> bool:
     """Whether a block has a part already, or is over: "Motion:" begins the next one."""
     if role == "motion":
         return bool(block.lines)
     return role in ("mover", "second") and getattr(block, role) is not None
 
 
-def _tells_anew(block: _Block, text: str) -> bool:
+def _tells_anew(block: MotionBlock, text: str) -> bool:
     """Whether a line tells something else before its label: "Bo Lee moved to ask for a van. Vote: 7-0"."""
     before = text[: _start(text)].strip(MARKS)
     ends_alone = all(is_end(each) for each in sentences_of(before))
@@ -221,7 +200,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         yield role, value
 
 
-def _add(block: _Block, pieces: list[tuple[str, str]]) -> None:
+def _add(block: MotionBlock, pieces: list[tuple[str, str]]) -> None:
     has_mover = block.mover is not None or any(role == "mover" for role, _ in pieces)
     for role, value in pieces:
         # A name alone behind the word "motion" is that of the mover.
@@ -236,7 +215,7 @@ def _add(block: _Block, pieces: list[tuple[str, str]]) -> None:
             _add_end(block, role, value)
 
 
-def _add_end(block: _Block, role: str, value: str) -> None:
+def _add_end(block: MotionBlock, role: str, value: str) -> None:
     """What stands behind "Vote:" or "Result:", or "carried: that we buy a van" with what was moved."""
     if role == "ended":
         word, _, rest = value.partition(": ")
@@ -267,22 +246,24 @@ def _person_first(value: str) -> tuple[str, str]:
     return (match["name"].strip(), behind) if match and not goes_on else ("", words)
 
 
-def _add_person(block: _Block, role: str, value: str) -> None:
+def _add_person(block: MotionBlock, role: str, value: str) -> None:
     name, behind = _person_first(value)
     if role == "mover" and value and (not name or begins_request(value, "")):
         block.motion = block.motion or value.strip(MARKS)  # "Moved: Adopt the bylaws"
     elif name:
         setattr(block, role, name)
+        ended, behind = ended_by_letter(behind) if role == "second" else ("", behind)
+        block.ended += [ended] if ended else []
         _add_behind(block, behind)
 
 
-def _add_matter(block: _Block, value: str) -> None:
+def _add_matter(block: MotionBlock, value: str) -> None:
     """What stands behind "Motion:": the words, and how it ended where a sentence of it says so."""
-    pair = _PAIR.match(f" {value}")
+    pair = PAIR.match(f" {value}")
     if pair:
         block.mover, block.second = pair["mover"], pair["second"]
         value = f" {value}"[pair.end() :]
-    elif (pair := _PAIR.search(value)) and "/" in pair[0] and not block.mover:
+    elif (pair := PAIR.search(value)) and "/" in pair[0] and not block.mover:
         block.mover, block.second = pair["mover"], pair["second"]
         block.motion, value = value[: pair.start()].strip(MARKS), value[pair.end() :]
     sentences = [one for one in sentences_of(value) if not _add_mover(block, one)]
@@ -291,7 +272,7 @@ def _add_matter(block: _Block, value: str) -> None:
     block.ended += [one.strip(" .;,|)") for one in sentences if is_end(one)]
 
 
-def _add_mover(block: _Block, sentence: str) -> bool:
+def _add_mover(block: MotionBlock, sentence: str) -> bool:
     """Takes a sentence that names who moved or seconded and no more: "Propuso Carla.", "Lee seconded."."""
     for role in ("mover", "second"):
         match = _person_alone(role).fullmatch(sentence)
@@ -302,7 +283,7 @@ def _add_mover(block: _Block, sentence: str) -> bool:
     return False
 
 
-def _add_behind(block: _Block, text: str) -> None:
+def _add_behind(block: MotionBlock, text: str) -> None:
     """What follows the names: how it ended, and the words of the motion where they stand last."""
     for sentence in sentences_of(text.strip(MARKS)):
         if is_end(sentence):
@@ -311,40 +292,25 @@ def _add_behind(block: _Block, text: str) -> None:
             block.behind = sentence.strip(" \t•|/([;,:–—-")
 
 
-def _headed(number: int, text: str) -> _Block | None:
+def _headed(number: int, text: str) -> MotionBlock | None:
     """ "Motion to buy a van: Lin Tran. Second: Ofelia Soto. Passed 6-0." as a block; else None."""
     match = _motion_to().match(text[:_LONGEST_LINE])
     if match is None or read_person(match["mover"]) is None:
         return None
-    block = _Block([number], motion=match["text"].strip(), mover=match["mover"])
+    block = MotionBlock([number], motion=match["text"].strip(), mover=match["mover"])
     rest = text[match.end() :]
     _add_behind(block, rest[: _start(rest)] if _label().search(rest) else rest)
     _add(block, [*_pieces(rest)])
     return block if block.is_motion else None
 
 
-def _taken_back(number: int, text: str, above: _Block) -> _Block | None:
+def _taken_back(number: int, text: str, above: MotionBlock) -> MotionBlock | None:
     """A motion that was withdrawn, in its own words or below one that has ended already; else None."""
     match = _withdrawn().match(text[:_LONGEST_LINE])
     if match is None or not (match["text"] or above.ended or not above.lines):
         return None
     words = (match["text"] or "").strip(MARKS)
-    return _Block([number], motion=words, mover=match["mover"], ended=[match["ended"].strip()])
-
-
-def _lettered(number: int, text: str) -> _Block | None:
-    """ "M/S/P Ruiz/Lee to buy a van" as a block; the letters say how it ended where nothing else does."""
-    plain = text[:_LONGEST_LINE]
-    letters = _LETTERS.match(plain)
-    pair = _PAIR.match(plain, letters.end()) if letters else None
-    if letters is None or pair is None:
-        return None
-    block = _Block([number], mover=pair["mover"], second=pair["second"])
-    sentences = [*sentences_of(plain[pair.end() :].lstrip(MARKS))]
-    block.motion = next((one.rstrip(" .") for one in sentences if not is_end(one)), "")
-    block.ended = [one.strip(MARKS) for one in sentences if is_end(one)]
-    block.ended = block.ended or [f"({letters['letters']})"]
-    return block
+    return MotionBlock([number], motion=words, mover=match["mover"], ended=[match["ended"].strip()])
 
 
 def _person(name: str | None) -> str | None:

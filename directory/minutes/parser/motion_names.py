@@ -9,6 +9,7 @@ NAME = (
     r"(?:(?:(?:Drs?|Dra|Mr|Mrs|Ms|Mx|Prof|Lt|Sgt|Capt|Det|Insp|Ofc|Cmdr|Rev|Fr|Hon|Atty|Sr|Sra|Srta|Lic|Ing|Hn[ao]|Pbro)\.\s)?[^\W\d_a-z][\w’'-]{0,30}(?:"
     r"\s(?:[A-Z]\.\s)?(?:(?:de|del|la|los|van|der|von|da|el|al|y)\s){0,2}[^\W\d_a-z][\w’'-]{0,30}){0,3})"
 )
+PERSON = rf"(?:(?:[A-Z]\.\s?){{0,2}}{NAME})"  # "R. Siqueira", too
 NOBODY = r"(?i:none|nobody|no\s+one|no\s+second|ningun[oa]|nadie|wala|[無无]|không\s+có)\b"
 # A name, a Chinese one, or that it is nobody's.
 WHO = rf"(?:(?:[A-Z]\.\s?){{0,2}}{NAME}(?:\s[A-Z]\b\.?)?|[\u4e00-\u9fff]{{2,4}}|{NOBODY})"

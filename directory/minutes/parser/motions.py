@@ -11,7 +11,7 @@ from itertools import pairwise
 from directory.minutes.meeting_paper import NO_WORDS, Motion
 from directory.minutes.parser.labeled_motions import labels_motion, read_labeled_motions
 from directory.minutes.parser.motion_matter import fit_sentence
-from directory.minutes.parser.motion_names import NAME, last_sentence
+from directory.minutes.parser.motion_names import NAME, PERSON, last_sentence
 from directory.minutes.parser.numbered_lines import Joined, Line
 from directory.minutes.parser.sentences import sentence_ends
 from directory.minutes.parser.vote_figures import has_figures_alone, tells_vote
@@ -27,8 +27,8 @@ _MOTION_OF_PAIR = re.compile(
     r"\b(?i:motion|moci[oó]n|mosyon|kiến\s+nghị)(?:\s+#?\d{1,3})?\s*\(\s*(?P<mover>[^\W\d_][^()/,;]{0,40}?)\s*[/,;]\s*(?P<seconder>(?:2nd\s)?[^\W\d_][^()/,;]{0,40}?)\s*\)\s*:?"
 )
 _MOVED = re.compile(
-    r"\b(?:moved|motion(?:\s+made)?|introduced|proposed)\s+by\s+(?P<mover>[^,;.]{1,60}?(?:\b[A-Z]\.\s*[^,;.]{1,60}?)?)\s*[,;]?\s*(?:and\s+)?(?:was\s+)?seconded\s+by\s+"
-    r"(?P<seconder>[^,;:.()]+(?:\b[A-Z]\.[^,;:.()]+)?)",
+    r"\b(?:moved|motion(?:\s+made)?|introduced|proposed)\s+by\s+(?P<mover>(?:[A-Z]\.\s?){0,2}[^,;.]{1,60}?(?:\b[A-Z]\.\s*[^,;.]{1,60}?)?)\s*[,;]?\s*(?:and\s+)?(?:was\s+)?seconded\s+by\s+"
+    r"(?P<seconder>(?:[A-Z]\.\s?){0,2}[^,;:.()]+(?:\b[A-Z]\.[^,;:.()]+)?)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
@@ -49,16 +49,16 @@ _LABEL_ALONE = re.compile(
 )
 _BY_BOTH = re.compile(rf"\b(?i:motion)\s+(?:by|of)\s+(?P<mover>{NAME})\s*/\s*(?P<seconder>{NAME})")
 _MOVES = re.compile(
-    rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{NAME})|"
-    rf"\b(?i:motion)\s[^.;]{{3,160}}?\s(?i:made|offered)\s+(?i:by)\s+(?P<made>{NAME})|"
-    rf"\b(?i:motion)\s(?i:to|that)\s[^.;]{{3,160}}?\s(?i:by)\s+(?P<first>{NAME})(?=\s*[,(]?\s*(?:and\s+)?(?i:second|2nd))|"
-    rf"\b(?i:motion)\s+\((?P<alone>{NAME})\)|"
-    rf"\b(?i:moved):?\s+(?P<bare>{NAME})(?=\s*[,;/.]|\s+and\b)|"
-    rf"(?P<does>{NAME})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|motioned|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
+    rf"\b(?i:moved|motion(?:\s+(?:made|offered|was\s+made))?|moci[oó]n|proposed|propuesta)\s+(?i:by|from|of|de|por)\s+(?P<by>{PERSON})|"
+    rf"\b(?i:motion)\s[^.;]{{3,160}}?\s(?i:made|offered)\s+(?i:by)\s+(?P<made>{PERSON})|"
+    rf"\b(?i:motion)\s(?i:to|that)\s[^.;]{{3,160}}?\s(?i:by)\s+(?P<first>{PERSON})(?=\s*[,(]?\s*(?:and\s+)?(?i:second|2nd))|"
+    rf"\b(?i:motion)\s+\((?P<alone>{PERSON})\)|"
+    rf"\b(?i:moved):?\s+(?P<bare>{PERSON})(?=\s*[,;/.]|\s+and\b)|"
+    rf"(?P<does>{PERSON})\s+(?:so\s+)?(?:said\s+)?(?:so\s+)?(?:moved|motioned|made\s+(?:a|the)\s+motion|moves|proposed\s+(?:that|to)|propuso|mociona|mocionó)\b"
 )
 _SECONDS = re.compile(
-    rf"\b(?i:second(?:ed)?(?:\s+(?:by|from|was))?|secund(?:ó|a|ada\s+por|ado\s+por)|apoy(?:ó|ada\s+por)|2nd(?:ed)?(?:\s+by)?)\s*:?\s+(?P<by>{NAME})|"
-    rf"(?P<does>{NAME})\s+(?:second(?:ed|s|ing)?|secund(?:ó|a)|apoy(?:ó|a)|2nd(?:ed)?)\b"
+    rf"\b(?i:second(?:ed)?(?:\s+(?:by|from|was))?|secund(?:ó|a|ada\s+por|ado\s+por)|apoy(?:ó|ada\s+por)|2nd(?:ed)?(?:\s+by)?)\s*:?\s+(?P<by>{PERSON})|"
+    rf"(?P<does>{PERSON})\s+(?:second(?:ed|s|ing)?|secund(?:ó|a)|apoy(?:ó|a)|2nd(?:ed)?)\b"
 )
 _VOTED = re.compile(
     r"\b(?:carried|approved|passed|adopted|tabled|failed|defeated|endorsed|unanim\w+|so\s+ordered|consent|withdrawn|"

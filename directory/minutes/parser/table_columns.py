@@ -45,6 +45,8 @@ _SIGN_IN = (["sign", "in"], ["signin"], ["signed", "in"])
 _NAME_OF_PERSON = words_of("nombre nombres")
 # "Attended 4/22/2026" heads a column of one meeting.
 _DAY = re.compile(r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?\b")
+# "P/A", "P / A / E": the head names the marks below it.
+_LETTERS_OF_MARKS = re.compile(r"\s*\(?P\s?/\s?A(?:\s?/\s?[A-Z]){0,3}\)?\s*")
 
 
 def cells(text: str) -> list[str]:
@@ -143,6 +145,8 @@ def _without_repeated(parts: list[str], roles: list[str | None]) -> list[str | N
 def column_role(cell: str) -> str | None:
     """What a column holds whose head these words are: name, first, last, agency, title or status; else None."""
     words = tokens(_DAY.sub("", cell))
+    if _LETTERS_OF_MARKS.fullmatch(cell):
+        return "status"
     if words in _SIGN_IN:
         return "name"
     if words[-2:] == ["members", "present"] and _BODIES.issuperset(words[:-2]):

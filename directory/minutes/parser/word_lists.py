@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from directory.package_files import PRESENCE_WORDS
 from directory.parsing.accents import without_accents
+from directory.parsing.word_tables import patterns_by_role
 
 MOST_READINGS = 1 << 15
 """Texts whose readings are kept: all that the longest list holds, in every layout it is read in. With room for fewer,
@@ -303,7 +305,8 @@ CAME_CELLS = re.compile(
     re.IGNORECASE,
 )
 AWAY_CELLS = re.compile(
-    r"(?:a|e|n|no|abs(?:ent)?|(?:un)?exc(?:used|['’]?d)?|regrets|away|ausente|excusad[oa]|[—–-]|☐|□)\.?(?:\s?\([^()]{1,40}\))?",
+    r"(?:a|e|n|no|abs(?:ent)?|(?:un)?exc(?:used|['’]?d)?|regrets|away|ausente|excusad[oa]|[—–-]|☐|□|"
+    rf"{patterns_by_role(PRESENCE_WORDS)['cell']})\.?(?:\s?\([^()]{{1,40}}\))?",
     re.IGNORECASE,
 )
 # What a meeting program lists beside the people: machines that take notes, rooms, telephones.
