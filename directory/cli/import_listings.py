@@ -71,7 +71,8 @@ def table(
         with reading():
             rules = decided_mapping(file, mapping, named, shape)
             if any(decided):
-                rules = with_answers(rules, *read_file(file, answers_as_cells, rules, *decided))
+                hidden, places = read_file(file, answers_as_cells, rules, *decided)
+                rules = with_answers(rules, hidden, places)
         _import_table(file, rules, staff_numbers, choice)
 
 

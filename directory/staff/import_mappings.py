@@ -86,7 +86,9 @@ def mapping_of(session: Session, upload: Upload) -> Mapping:
         rules = replace(rules, columns=columns)
     if upload.languages is not None:
         rules = replace(rules, language_columns=upload.languages)
-    return with_answers(rules, upload.not_public, upload.hidden_addresses)
+    return with_answers(
+        rules, upload.not_public, upload.hidden_addresses, upload.closed_words, upload.word_meanings
+    )
 
 
 def meanings_of(session: Session, upload: Upload, mapping: Mapping) -> Meanings:

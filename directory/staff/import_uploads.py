@@ -37,7 +37,7 @@ from directory.staff.import_mappings import (
     table_of,
 )
 from directory.staff.import_reversals import applied_imports
-from directory.staff.import_visibility import answers_about, without_answers
+from directory.staff.import_visibility import without_answers
 from directory.staff.upload_access import (
     find_upload,
     is_for_account,
@@ -53,6 +53,7 @@ from directory.staff.waiting_uploads import (
     forget_upload,
     packed,
 )
+from directory.staff.word_answers import asked_columns, left_sentence, sent_answers
 from directory.vocabularies.language_levels import LEVELS
 from directory.web.access import Right, current_email, requires
 from directory.web.clock import local_now
@@ -202,7 +203,9 @@ def import_columns(upload_id: UUID) -> Answer:
     return render_template(
         "staff/import_columns.html", upload=upload, lines=lines, fields=COLUMNS.values(), total=len(table.rows),
         levels=LEVELS, title=hiding_title(table), shows_title=upload.not_public.get(TITLE) == [],
-        asked=[(table.header.index(each.heading), each) for each in asked],
+        asked=asked_columns(
+            ((table.header.index(each.heading), each) for each in asked), upload, is_table=True
+        ),
         form=OnceForm(formdata=None),
     )  # fmt: skip
 
@@ -223,15 +226,17 @@ def _choose_columns(upload_id: UUID, table: Table, mapping: Mapping) -> Response
     db.session.rollback()
     begin_writing(db.session())
     upload = find_upload(upload_id, UploadState.WAITING)
-    not_public, hidden_addresses = answers_about(table.header, upload)
+    answers = sent_answers(request.form, table.header, upload, is_table=True)
     upload.choose(
         columns=columns,
         languages=languages,
-        not_public=not_public,
-        hidden_addresses=hidden_addresses,
+        **answers.choices(),
     )
     drop_plans(db.session(), upload)
     db.session.commit()
+    counts = {each: Counter(row.cells[each] for row in table.rows) for each in answers.left}
+    if left := left_sentence(answers.left, counts):
+        flash(left)
     page = "staff.import_meanings" if has_open_words(db.session(), upload) else "staff.import_plan"
     return redirect(url_for(page, upload_id=upload.id))
 

@@ -1,18 +1,17 @@
-"""What somebody says of words that may hide a row or its place: below a table's columns, and in a package."""
+"""What somebody answers about words of a package that may hide a record or its place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.db import begin_writing
-from directory.imports.mapping import ALL_OTHERS, TITLE, Mapping
+from directory.imports.mapping import Mapping
 from directory.imports.stored_plans import drop_plans
 from directory.models import Upload, UploadState
 from directory.parsing.remarks import NothingToRead
@@ -20,6 +19,7 @@ from directory.parsing.sandbox import Reader, read_sandboxed
 from directory.staff.blueprint import staff
 from directory.staff.import_mappings import file_of
 from directory.staff.upload_access import find_upload, unreadable
+from directory.staff.word_answers import asked_columns, left_sentence, sent_answers
 from directory.web.access import Right, requires
 from directory.web.database import READING_METHODS, db, reads_only
 from directory.web.forms import OnceForm
@@ -48,22 +48,29 @@ def import_visibility(upload_id: UUID) -> Answer:
     if asked and request.method in READING_METHODS:
         form = OnceForm(formdata=None)
         return render_template(
-            "staff/import_visibility.html", upload=upload, asked=list(enumerate(asked)), form=form
-        )
+            "staff/import_visibility.html", upload=upload, form=form,
+            asked=asked_columns(enumerate(asked), upload, is_table=False),
+        )  # fmt: skip
     if asked:
         db.session.rollback()
         begin_writing(db.session())
         upload = find_upload(upload_id, UploadState.WAITING)
-        not_public, hidden_addresses = answers_about([each.heading for each in asked], upload)
-        upload.choose(not_public=not_public, hidden_addresses=hidden_addresses)
+        answers = sent_answers(
+            request.form, [each.heading for each in asked], upload, is_table=False
+        )
+        upload.choose(**answers.choices())
         drop_plans(db.session(), upload)
         db.session.commit()
+        if left := left_sentence(answers.left, {each.heading: each.values for each in asked}):
+            flash(left)
     return redirect(url_for("staff.import_plan", upload_id=upload_id))
 
 
 def without_answers(mapping: Mapping, upload: Upload) -> Mapping:
     """The mapping without what was answered here about words of visibility: so that it can be answered anew."""
-    answered = upload.not_public.keys() | upload.hidden_addresses.keys()
+    answered = (
+        upload.not_public.keys() | upload.hidden_addresses.keys() | upload.word_meanings.keys()
+    )
     hiding = mapping.rows.confidential
     confidential = {name: hiding[name] for name in hiding if name not in upload.hidden_addresses}
     return replace(
@@ -73,30 +80,3 @@ def without_answers(mapping: Mapping, upload: Upload) -> Mapping:
         },
         rows=replace(mapping.rows, confidential=confidential),
     )
-
-
-def answers_about(
-    headings: Sequence[str], upload: Upload
-) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The words that hide a row and those that hide its address alone, by the columns about which something was ticked.
-
-    A column of which an answer was taken back on the page that was sent is asked about again.
-    """
-    answers, hidden_addresses = dict(upload.not_public), dict(upload.hidden_addresses)
-    if "asked-title" in request.form:
-        answers.pop(TITLE, None)
-        if request.form.get("shows-title"):
-            answers[TITLE] = []
-    for number, heading in enumerate(headings):
-        if f"asked-{number}" not in request.form:
-            continue
-        hidden = request.form.getlist(f"hidden-{number}")
-        places = request.form.getlist(f"address-{number}")
-        answers.pop(heading, None)
-        hidden_addresses.pop(heading, None)
-        none = bool(request.form.get(f"none-{number}"))
-        if hidden or places or none:
-            answers[heading] = [*hidden, ALL_OTHERS] if none and (hidden or places) else hidden
-        if places:
-            hidden_addresses[heading] = places
-    return answers, hidden_addresses

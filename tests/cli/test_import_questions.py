@@ -606,7 +606,7 @@ def test_rows_in_doubt_wait_the_others_come_in_and_an_answer_ends_the_waiting(
     told = run(*table, "--yes")
     assert told.exit_code == 0
     assert "2 organizations wait (3 records) until someone has looked" in told.stderr
-    assert "“upstairs from the bakery” names no place that is known" in told.stdout
+    assert "“upstairs from the bakery” is not an address that we can find" in told.stdout
     assert session.scalars(select(Organization.name)).all() == ["Ash"]
     session.rollback()
     assert run(*table, "--yes", "--not-public", "Notes=").exit_code == 0

@@ -42,6 +42,15 @@ def _value(field: Tag) -> str | None:
     return str(field.get("value", ""))
 
 
+def answered(page: Page, answers: dict[str, str]) -> dict[str, Any]:
+    """What the page's form would send once each of these words has its answer, by their values."""
+    given = fields_of(page)
+    for name, word in [*given.items()]:
+        if name.startswith("word-") and word in answers:
+            given[name.replace("word-", "answer-")] = answers[word]
+    return given
+
+
 def press(
     browser: FlaskClient, address: str, to: str | None = None, **changed: Any
 ) -> TestResponse:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from directory import models as m
 from tests.imports.importing import published
 from tests.inspection import inspect_page
-from tests.staff.forms import fields_of
+from tests.staff.forms import answered, fields_of
 from tests.staff.test_imports import result, upload
 
 pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
@@ -53,18 +53,19 @@ def test_each_word_is_shown_or_hidden_as_somebody_ticks(
     plan = upload(coordinator, package(), "hsds", "services.json").headers["Location"]
     page = inspect_page(coordinator.get(plan))
     words = plan.replace("/plan", "/visibility")
-    assert "“Larkspur Lodge” names no place that is known" in page.text
+    assert "“Larkspur Lodge” is not an address that we can find" in page.text
     assert "To decide first" not in page.text
     assert any(each.endswith(words) for each in page.links())
     asked = inspect_page(coordinator.get(words))
     assert "upstairs from the bakery" in asked.text
     assert "Vermilion" not in asked.text
-    given = fields_of(asked) | {"address-0": [STREETS[2]]}
+    given = answered(asked, {STREETS[2]: "address"})
     assert coordinator.post(words, data=given).headers["Location"] == plan
     assert (
-        "“Larkspur Lodge” names no place that is known" in inspect_page(coordinator.get(plan)).text
+        "“Larkspur Lodge” is not an address that we can find"
+        in inspect_page(coordinator.get(plan)).text
     )
-    given |= {"none-0": "1"}
+    given |= {"others-0": "1"}
     assert coordinator.post(words, data=given).headers["Location"] == plan
     page = inspect_page(coordinator.get(plan))
     assert "nobody has decided" not in page.text

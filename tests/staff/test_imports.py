@@ -26,7 +26,7 @@ from directory.web.database import db
 from tests.imports.importing import start_writing
 from tests.inspection import Page, inspect_page
 from tests.instances import account_of, let_in
-from tests.staff.forms import fields_of, press
+from tests.staff.forms import answered, fields_of, press
 
 pytestmark = [pytest.mark.parametrize("settings", ["sqlite"], indirect=True), pytest.mark.slow]
 Browse = Callable[..., Page]
@@ -426,23 +426,34 @@ def test_a_file_that_is_no_list_of_services_is_not_kept(
     assert session.scalars(select(m.UploadPart)).all() == []
 
 
+def answers_of(page: Page) -> dict[str, str]:
+    """The answer that each word on the page has."""
+    given = fields_of(page)
+    return {
+        word: given[name.replace("word-", "answer-")]
+        for name, word in given.items()
+        if name.startswith("word-")
+    }
+
+
 def test_a_column_that_may_say_who_can_see_a_row_is_answered_in_the_browser(
     editor: FlaskClient, browse: Browse, session: Session
 ) -> None:
     content = "Agency,Program,About,VIS\nElms,Beds,Warm.,E\nAsh,Law,Free.,I\nOak,Meals,Soup.,E\n"
     columns = upload(editor, content).headers["Location"]
     page = browse(columns, by=editor)
-    assert "What do the words in “VIS” hide?" in page.text
-    assert "I: 1 row" in page.text
+    assert "Who may see the rows with these words in “VIS”?" in page.text
+    assert "“I” 1 row, such as Ash" in page.text
     given = fields_of(page)
     plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
     page = browse(plan, by=editor)
     assert "the column “VIS” may say who can see a row" in page.text
     answer = {"all": "1"} | fields_of(page)
     assert editor.post(plan, data=answer).status_code == 422
-    editor.post(columns, data=given | {"hidden-3": ["I"]})
+    asked = browse(columns, by=editor)
+    editor.post(columns, data=answered(asked, {"E": "public", "I": "partners"}))
     page = browse(columns, by=editor)
-    assert page.soup.select_one("input[name=hidden-3][value=I][checked]") is not None
+    assert answers_of(page) == {"E": "public", "I": "partners"}
     page = browse(plan, by=editor)
     assert "To decide first" not in page.text
     done = editor.post(plan, data=fields_of(page) | {"all": "1"})
@@ -465,12 +476,10 @@ def test_a_word_that_hides_the_address_alone_is_answered_in_the_browser(
         "Oak,Meals,Soup.,9 Alder St,Exampleton,E\n"
     )
     columns = upload(coordinator, content).headers["Location"]
-    given = fields_of(browse(columns, by=coordinator))
-    coordinator.post(columns, data=given | {"address-5": ["R"]})
+    asked = browse(columns, by=coordinator)
+    coordinator.post(columns, data=answered(asked, {"E": "public", "R": "address"}))
     page = browse(columns, by=coordinator)
-    assert page.soup.select_one("input[name=address-5][value=R][checked]") is not None
-    assert page.soup.select_one("input[name=hidden-5][checked]") is None
-    assert page.soup.select_one("input[name=none-5][checked]") is None
+    assert answers_of(page) == {"E": "public", "R": "address"}
     plan = columns.replace("/columns", "/plan")
     page = browse(plan, by=coordinator)
     assert "To decide first" not in page.text
@@ -694,16 +703,19 @@ def test_words_in_doubt_are_settled_with_one_tick_in_the_browser(
     )
     columns = upload(editor, content).headers["Location"]
     page = browse(columns, by=editor)
-    assert "“roof collapsed in the storm” may say that this has ended" in page.text
-    assert "Until you answer, rows with these words wait and are not on record" in page.text
+    assert "“Roof collapsed in the storm” May mean that this has closed." in page.text
+    assert "A row without an answer waits: nothing of it is imported" in page.text
+    assert "2 rows have no answer yet." in page.text
     given = fields_of(page)
     plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
     page = browse(plan, by=editor)
     assert "2 organizations wait, since nobody has decided what some words mean" in page.text
-    editor.post(columns, data=given | {"hidden-3": ["the line went dead"]})
+    asked = browse(columns, by=editor)
+    editor.post(columns, data=answered(asked, {"the line went dead": "partners"}))
     page = browse(plan, by=editor)
+    assert "1 row waits: you gave no answer about the words." in page.text
     assert "1 organization waits, since nobody has decided what some words mean" in page.text
-    editor.post(columns, data=given | {"hidden-3": ["the line went dead"], "none-3": "1"})
+    editor.post(columns, data=fields_of(browse(columns, by=editor)) | {"others-3": "1"})
     page = browse(plan, by=editor)
     assert "nobody has decided" not in page.text
     done = editor.post(plan, data=fields_of(page) | {"all": "1"})

@@ -39,7 +39,8 @@ class RowRules:
     """Which rows are treated apart, each as column → values of the cell (compared without case).
 
     The value "past" stands for every day up to today. `shown` are cells whose words of closing are not believed; "*"
-    there stands for all cells of the column.
+    there stands for all cells of the column. `closed` are cells of which somebody said that their record has closed; of
+    other cells it says nothing, where `inactive` says that they are in use.
     """
 
     leave_out: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class RowRules:
     inactive: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     confidential: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
     shown: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
+    closed: AnyMapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)
@@ -148,6 +150,7 @@ class Mapping:
             self.rows.inactive,
             self.rows.confidential,
             self.rows.shown,
+            self.rows.closed,
         ):
             used.update(rules)
         if self.hierarchy:

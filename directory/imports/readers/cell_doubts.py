@@ -34,14 +34,14 @@ from directory.parsing.weak_signals import may_have_ended, may_hide_place
 class Doubt(StrEnum):
     """What words may say."""
 
-    ENDED = "may say that this has ended"
-    MARK = "bears a sign that nothing explains, and others here do not"
-    PLACE = "may say that its address is not for everyone"
-    PERSON = "is one person by their title, and may be no listing"
-    NO_STREET = "names no place that is known"
-    STREET = "is the street of a place to sleep, and may be for few"
-    FEW = "stands below words that may say that its row is for few"
-    UNHEARD = "may mean that this is not for everyone, or no longer there"
+    ENDED = "may mean that this has closed"
+    MARK = "has a sign beside it that nothing in this file explains"
+    PLACE = "may mean that the address, or the whole listing, is not for everyone"
+    PERSON = "looks like the name of one person, not of a service"
+    NO_STREET = "is not an address that we can find"
+    STREET = "is where people sleep: the address may have to stay confidential"
+    FEW = "is in a column that may be for a few people only"
+    UNHEARD = "may mean that this is not for everyone, or has closed"
 
     @property
     def hides_place(self) -> bool:

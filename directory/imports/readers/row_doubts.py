@@ -57,19 +57,9 @@ class DoubtfulColumn(UndecidedColumn):
     """A column with cells in doubt; `says` has the words that put each of them there."""
 
     @property
-    def others(self) -> str:
-        """What becomes of the words that are not ticked: nobody has looked at them."""
-        return "Rows whose words you do not tick go on waiting."
-
-    @property
-    def none(self) -> str:
-        """What to tick where no word, or no other one, hides anything."""
-        return "Words without a tick hide nothing: show their rows"
-
-    @property
-    def meanwhile(self) -> str:
-        """What becomes of the rows until somebody decides."""
-        return "rows with these words wait and are not on record"
+    def waits(self) -> bool:
+        """Whether only rows with these words wait: those that nobody has looked at."""
+        return True
 
 
 @dataclass(slots=True)

@@ -175,7 +175,8 @@ class RowReader:
             return False
         rules = self.mapping.rows
         closed = (self._is_hidden(row) or self._status_above(row) is not None) or any(
-            matches_rule(row.cells, each, self.today) for each in (rules.inactive, rules.unlisted)
+            matches_rule(row.cells, each, self.today)
+            for each in (rules.inactive, rules.unlisted, rules.closed)
         )
         if closed:
             reason = (
@@ -306,6 +307,8 @@ class RowReader:
             if rules.inactive:
                 inactive = matches_rule(raw, rules.inactive, self.today)
                 whole.fields["status"] = "inactive" if inactive else "active"
+            if matches_rule(raw, rules.closed, self.today):
+                whole.fields["status"] = "inactive"
         said = self.hides_places or (
             self.hidden_places is not None and self.hidden_places.hides(raw, whole.name)
         )

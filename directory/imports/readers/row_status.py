@@ -348,12 +348,10 @@ class StatusReader:
 
     def is_decided(self, column: str, text: str) -> bool:
         """Whether the mapping has decided what this cell means."""
-        word = text.casefold()
-        return (
-            word in self._shown.get(column, ())
-            or word in self._answers.get(column, ())
-            or (column, word) in self._ruled
-        )
+        word, answers = text.casefold(), self._answers.get(column, {})
+        # That words in doubt may be shown opens nothing that is understood: "closed" beside them still closes.
+        is_answered = word in answers and (column in self._answered or answers[word] is False)
+        return word in self._shown.get(column, ()) or is_answered or (column, word) in self._ruled
 
 
 def _below_name(cell: str) -> str:

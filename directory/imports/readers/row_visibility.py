@@ -20,7 +20,7 @@ from directory.parsing.tables import Row, Table
 
 _EXAMPLES = 3
 _LONGEST = 60
-_NEW = "“{}” below “{}” is new, and may say who can see the row"
+_NEW = "“{}” below “{}” has no answer yet, and may say who can see the row"
 
 
 @dataclass(slots=True)
@@ -37,30 +37,15 @@ class UndecidedColumn:
     is_new: bool = False
     says: dict[str, str] = field(default_factory=dict)
 
-    def hides_no_others(self, answered: Sequence[str] | None, places: Sequence[str]) -> bool:
-        """Whether an answer says of all words that it does not name that they hide nothing."""
-        return answered is not None and (ALL_OTHERS in answered or not (answered or places))
+    @property
+    def waits(self) -> bool:
+        """Whether only rows with these words wait, since nothing else of the column is asked about."""
+        return self.is_new
 
     @property
-    def others(self) -> str:
-        """What becomes of the words that are not ticked once any is."""
-        return "Once you tick a box, words without a tick hide nothing."
-
-    @property
-    def none(self) -> str:
-        """What to tick where no word, or no other one, hides anything."""
-        return (
-            "None of these hides anything"
-            if self.is_new
-            else "None of them: this column hides nothing"
-        )
-
-    @property
-    def meanwhile(self) -> str:
-        """What is kept from whom until somebody decides."""
-        if self.is_new:
-            return "rows with these words wait and are not on record"
-        return "no row of this file is shown to the public"
+    def parts(self) -> str:
+        """The columns about which an answer decides, where it is not about the whole row; empty where it is."""
+        return ""
 
     def names(self, value: str) -> str:
         """The names of some rows with a word, as they stand behind their number."""

@@ -28,12 +28,8 @@ class UnansweredFlag(UndecidedColumn):
     denied: int = 0
 
     @property
-    def meanwhile(self) -> str:
-        """What is left out until somebody decides."""
-        return f"{self._parts} of rows with an empty cell are left out; a no always leaves them out"
-
-    @property
-    def _parts(self) -> str:
+    def parts(self) -> str:
+        """The columns that are left out where the answer is no."""
         names = [f"“{_short(each)}”" for each in self.shows[:_SHOWN]]
         return ", ".join([*names, *(["…"] if len(self.shows) > _SHOWN else [])])
 
@@ -44,7 +40,7 @@ class UnansweredFlag(UndecidedColumn):
             file,
             None,
             self.heading,
-            f"it says no on {counted(self.denied, 'row')}, nothing on {rows}, and yes nowhere: {self._parts} of these "
+            f"it says no on {counted(self.denied, 'row')}, nothing on {rows}, and yes nowhere: {self.parts} of these "
             f"{rows} are left out. If an empty cell means that they may be shown, import with "
             f'--not-public "{heading}=" or say so on the page of the columns; what says no stays out',
         )

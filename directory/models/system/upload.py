@@ -31,7 +31,8 @@ class Upload(Owned, Base):
 
     `choices` are what somebody chose (`columns` maps fields to columns, `names_column` is the column that names the
     organizations, `shape` how the sheet is read, `not_public` maps columns to the words that hide a row,
-    `hidden_addresses` to those that hide its place alone, `languages` columns of languages to their level, `meanings`
+    `hidden_addresses` to those that hide its place alone, `closed_words` to those of what has closed,
+    `word_meanings` to those that were answered one by one, `languages` columns of languages to their level, `meanings`
     fields to words and whether they mean what was suggested, `not_imported` the numbers of groups that shall not be
     imported, by the plan that has them: who decides what waits sees another plan), `result` is what came of it, both
     as JSON. `about` is what the file itself does not say: the set that outlines belong to. `digest` tells the same file
@@ -75,6 +76,18 @@ class Upload(Owned, Base):
     def hidden_addresses(self) -> dict[str, list[str]]:
         """The words that keep the place of a row from everybody, by the columns for which somebody has decided it."""
         found: dict[str, list[str]] = self._chosen().get("hidden_addresses", {})
+        return found
+
+    @property
+    def closed_words(self) -> dict[str, list[str]]:
+        """The words that say that a row has closed, by the columns for which somebody has decided it."""
+        found: dict[str, list[str]] = self._chosen().get("closed_words", {})
+        return found
+
+    @property
+    def word_meanings(self) -> dict[str, dict[str, bool | None]]:
+        """The words of columns that everybody may see, True, or about which the answer was left open, None."""
+        found: dict[str, dict[str, bool | None]] = self._chosen().get("word_meanings", {})
         return found
 
     @property
