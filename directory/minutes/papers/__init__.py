@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from directory.minutes.papers import paper
 from directory.minutes.papers.paper import Paper
+from directory.parsing.mail_files import body_of_mail
 from directory.parsing.remarks import NothingToRead
 
 __all__ = ["Paper", "read_paper"]
@@ -33,7 +34,7 @@ _SAVE = "save the document as .docx, PDF, HTML or plain text and import that"
 
 
 def read_paper(data: bytes, name: str) -> Paper:
-    """The lines of a document: plain text in any encoding, HTML, .docx, or PDF with a text layer.
+    """The lines of a document: plain text in any encoding, HTML, .docx, a saved mail, or PDF with a text layer.
 
     `name` is only for messages and `Paper.name`. Cells of one table row stand in one line, kept apart by tabs.
     Raises NothingToRead where the document is empty, too large, damaged, protected, scanned, or of another kind.
@@ -45,6 +46,7 @@ def read_paper(data: bytes, name: str) -> Paper:
         )
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise NothingToRead(f"{name} is empty; choose the file again")
+    data = body_of_mail(data, name) or data
     lines = _reading(data, name)(data, name)
     if len(lines) > paper.LINES:
         raise NothingToRead(

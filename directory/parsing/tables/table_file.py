@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from directory.parsing.mail_files import body_of_mail
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import limits
 from directory.parsing.tables.chats import without_stamps
@@ -41,7 +42,7 @@ from directory.parsing.tables.workbook import read_workbook
 
 # What people hand over by mistake, told by the first bytes, and how to mend it.
 _NOT_TABLES = (
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file; open it and save it as XLSX or CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file, or a mail of Outlook; open it and save it as XLSX, CSV or text"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
@@ -104,7 +105,7 @@ def _read(data: bytes, name: str, sheet: str | None, shape: str | None) -> Table
     for mark, what in _NOT_TABLES:
         if data.startswith(mark):
             raise NothingToRead(f"{name} is {what}")
-    text = decode(data)
+    text = decode(body_of_mail(data, name) or data)
     if _is_binary(text):
         raise NothingToRead(f"{name} is a binary file, not a table; save the table as CSV or XLSX")
     if looks_like_json(text, name):
