@@ -74,6 +74,15 @@ def heads_words_for_few(title: str) -> bool:
     return says_only_for_few(text) or any(_are_few(language, who) for language, who in meant)
 
 
+def words_of_rows_below(text: str) -> str | None:
+    """What a text says of the rows below it, of which alone it speaks: "From here down: for caseworkers"."""
+    begun = text[:_LONGEST].strip()
+    for _language, pattern in _patterns("below"):
+        if match := pattern.match(begun):
+            return begun[match.end() :].lstrip(" :：,，–—-.")
+    return None
+
+
 def closes_whole_entry(label: str) -> bool:
     """Whether a label says that it speaks of all that it stands in: "OFC only, whole entry"."""
     text = label[:_LONGEST].casefold().strip(" .:*")

@@ -56,7 +56,7 @@ _HINT = re.compile(
     r"\b(?:conf|undisc|secret|hidden|priv|where|donde|locations?\b|locs?\b|add|adr|directions?\b|nasaan"
     r"|saan\b|street"
     r"|cross streets?|city|town|county|neighbo|zip|p ?o box|e ?mail|sites?\b|siti|safe|shelter|house"
-    r"|home|residen|apartment"
+    r"|home|residen|apartment|building|door|unit\b"
     r"|facilit|transitional|housing|domestic|dv\b|refug|albergue|vivienda|calle|ubicaci|direcci"
     r"|domicilio|lugar|paradero"
     r"|localizaci|hogar|casa|number|phone|tele|lines?\b|hot ?line|help ?line|ext|cell|numero|linea|web"
@@ -64,7 +64,7 @@ _HINT = re.compile(
     r"|geocode|plot"
     r"|[đd]ia chi|[đd]ia [đd]iem|vi tri|noi|cho o|nha |mai am|bi mat|bao mat|so |[đd]ien thoai"
     r"|linya|selpon|celular|fax|telepon|lokasyon|tirahan|kinaroroonan|kung|lihim|sikreto|tago|bahay|kanlungan|silungan)"
-    r"|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話|號碼|号码|手机|手機|热线|熱線|分機|分机|在哪|哪裡|哪里|何處|何处|所在"
+    r"|地址|地點|地点|位置|住址|保密|秘密|機密|机密|隱蔽|隐蔽|电话|電話|號碼|号码|手机|手機|热线|熱線|分機|分机|門牌|门牌|街號|街号|樓號|楼号|在哪|哪裡|哪里|何處|何处|所在"
     r"|[🔒🔐🚫🙈🤫]"
 )
 # And without one of these it says nothing of keeping.
@@ -88,8 +88,8 @@ _KEEPS = re.compile(
     r"|bao mat|giu |kin |khong"
     r"|[đd]ung|cam\b|chua|che\b|bo\b|giau|an\b|lihim|kumpiden|kompiden|sikreto|tago|nakatago|itago"
     r"|itinatago|pribado|wag\b|huwag"
-    r"|hindi|di\b|bawal|tanggal|alisin|takpan|pang ?staff|para sa)"
-    r"|[未無无僅仅只才始方告不勿別别隱隐秘機机保屏遮略供透]|[🔒🔐🚫🙈🤫]"
+    r"|thoi\b|trong\b|hindi|di\b|bawal|iwan|tanggal|alisin|takpan|pang ?staff|para sa)"
+    r"|[未無无僅仅只才始方告不勿別别隱隐秘機机保屏遮略供透留空]|[🔒🔐🚫🙈🤫]"
 )
 _SIGNS = re.compile(r"[^\w\s.,🔒🔐🚫🙈🤫]+")
 _PARTS = re.compile(r"[;!?|•。；！？]+|\.(?=\s|$)")

@@ -8,8 +8,13 @@ from functools import lru_cache
 from directory.package_files import SHEET_WORDS, table_rows
 from directory.parsing.cell_values import as_key
 from directory.parsing.closed_days import without_notices
-from directory.parsing.few_people import says_only_for_few
+from directory.parsing.few_people import (
+    heads_words_for_few,
+    says_only_for_few,
+    words_of_rows_below,
+)
 from directory.parsing.hidden_marks import Subject, hides
+from directory.parsing.status_marks import note_status
 from directory.parsing.statuses import Status, read_status
 
 _CLOSES = re.compile(
@@ -57,7 +62,18 @@ def title_status(text: str) -> Status | None:
         return None
     if hides(Subject.LISTING, key, "title") or says_only_for_few(_EDGES.sub("", text)):
         return Status.UNLISTED
+    if (below := words_of_rows_below(text)) and (status := _of_rows_below(below)):
+        return status
     if not _CLOSES.search(_BOTH.sub(" ", key)):
         return None
     status = read_status(key)
     return None if status is Status.ACTIVE else status or Status.INACTIVE
+
+
+def _of_rows_below(words: str) -> Status | None:
+    """What is said of rows in the way of a sentence: whom they are for alone, or that they have ended."""
+    first = _SENTENCES.split(words)[0]
+    if heads_words_for_few(_EDGES.sub("", first)):
+        return Status.UNLISTED
+    status = note_status(words)
+    return None if status is Status.ACTIVE else status

@@ -59,3 +59,18 @@ def test_what_any_house_says_is_not(sentence: str) -> None:
 def test_beds_and_flight_make_such_a_house(text: str, does: bool) -> None:
     assert houses_who_flee([text]) is does
     assert houses_who_flee(["Call first.", text, "x" * 3_000]) is does
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("安和之家", "受家暴的婦女及子女"), ("可暫住三個月", "受害女性"),
+        ("Bayview Haven", "survivors of domestic violence"),
+        ("Nương thân", "phụ nữ bị bạo hành"),
+        ("Masisilungan: may matutuluyan", "biktima ng karahasan"),
+        ("Un techo para ti", "mujeres que huyen"),
+    ],
+)  # fmt: skip
+def test_a_house_goes_by_many_words(texts: tuple[str, str]) -> None:
+    assert houses_who_flee(texts)
+    assert not houses_who_flee(texts[:1])

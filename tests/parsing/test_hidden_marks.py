@@ -657,3 +657,30 @@ def test_a_number_for_those_who_help_is_for_few(words: str) -> None:
 )
 def test_a_number_for_those_who_are_helped_is_not(words: str) -> None:
     assert not hides_phone(words, Position.PHONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可以刊登電話,門牌千萬別寫出來", "只登電話,街號切勿印出來", "門牌請留空", "别把门牌印出来",
+        "地址千万不要写上去",
+        "điện thoại thì được, địa chỉ thì không", "số nhà để trống", "pwede ang telepono, huwag ang address",
+        "iwanang blangko ang tirahan", "keep the door number to yourselves", "Please leave the house number off",
+    ],
+)  # fmt: skip
+def test_the_number_of_a_house_is_its_address(text: str) -> None:
+    assert hides_place(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "門牌是紅色的",
+        "門牌號36，對面是銀行",
+        "số nhà 36, gần chợ",
+        "Nasa tirahan ni Ana ang susi",
+        "Keep the door shut in winter",
+    ],
+)
+def test_a_house_with_a_number_is_not_hidden(text: str) -> None:
+    assert not hides_place(text)

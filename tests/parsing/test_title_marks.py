@@ -140,3 +140,27 @@ def test_a_copy_for_those_who_work_with_a_list_is_not_for_the_public(
 )
 def test_a_list_of_both_says_of_no_row_that_it_has_ended(title: str, closes: bool) -> None:
     assert (title_status(title) is not None) is closes
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        (
+            "From here down: for caseworkers of member churches. Clients should not be given these.",
+            Status.UNLISTED,
+        ),
+        ("Everything below this line: for the navigators", Status.UNLISTED),
+        ("Programs listed below ended in June", Status.INACTIVE),
+        ("The rows under this one have shut down", Status.INACTIVE),
+        ("Từ đây trở xuống: chỉ dành cho nhân viên", Status.UNLISTED),
+        ("Mula rito pababa: para sa mga caseworker lang", Status.UNLISTED), ("以下資料: 給社工", Status.UNLISTED),
+        ("De aquí para abajo: para voluntarias", Status.UNLISTED), ("From here down: weekends only", None),
+        ("Below: open to anyone", None), ("Listed below: programs for children", None),
+        ("Lo siguiente: para familias", None),
+        ("以下: 給婦女", None), ("Bên dưới: dành cho trẻ em", None), ("Mula rito pababa: para sa mga bata", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_the_rows_below_it_says_for_whom_they_are_and_that_they_have_ended(
+    title: str, status: Status | None
+) -> None:
+    assert title_status(title) is status

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from directory.imports.mapping_suggestion.cell_kinds import CALLED_NAME, Column, is_title
 from directory.imports.mapping_suggestion.guesses import Guess, Guesses
+from directory.imports.mapping_suggestion.name_candidates import names_agency
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, is_register
 from directory.parsing.chinese_script import CHINESE
@@ -26,13 +27,28 @@ _TAGS = re.compile(r"\btags?\b|\bkeywords?\b")
 
 
 def settle_services(columns: Sequence[Column], found: Guesses) -> None:
-    """A description names the service where its cells are titles: "What they do" over "Night Shelter"."""
+    """A description names the service where its cells are titles: "What they do" over "Night Shelter".
+
+    Behind names that each stand once it names the organizations where it says so: "**Night Beds** – Elm House Society".
+    """
     guessed = found.columns.get("description")
     if guessed is None or guessed.more or "service" in found.columns:
         return
     column = next((each for each in columns if each.heading == guessed.column), None)
     if column is not None and column.share(is_title) >= CALLED_NAME:
         found.columns["service"] = found.columns.pop("description")
+        named = found.columns.get("organization")
+        own = next((each for each in columns if named and each.heading == named.column), None)
+        if named and own and not (named.more or found.asks_name) and _names_who_offers(column, own):
+            organization = found.columns["service"]
+            found.columns["service"], found.columns["organization"] = named, organization
+
+
+def _names_who_offers(behind: Column, name: Column) -> bool:
+    """Whether titles that return are called like agencies, more than the names before them, of which none returns."""
+    returns = len(set(behind.filled)) < len(behind.filled)
+    is_own = len(set(name.filled)) == len(name.filled)
+    return returns and is_own and behind.share(names_agency) > name.share(names_agency)
 
 
 def describe_what_is_given(columns: Sequence[Column], found: Guesses) -> str | None:

@@ -42,7 +42,10 @@ from directory.parsing.tables.workbook import read_workbook
 
 # What people hand over by mistake, told by the first bytes, and how to mend it.
 _NOT_TABLES = (
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file, or a mail of Outlook; open it and save it as XLSX, CSV or text"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Excel or Word file, or a mail of Outlook; open it and save it as XLSX, CSV or text",
+    ),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),

@@ -100,3 +100,40 @@ def test_headings_in_everyday_words_ask_what_is_given() -> None:
     ]  # fmt: skip
     unread = [each for each in asked if meaning_of(each)[:1] != meaning_of("What they do")[:1]]
     assert unread == []
+
+
+_PROGRAMS = ("Night Beds", "Soup on Mondays", "Toy Shelf", "Rent Help", "Passport Help")
+_AGENCIES = (
+    "Elm Fil-Am Association",
+    "St. Lorenzo Parish",
+    "Elm Fil-Am Association",
+    "Nars ng Bayan",
+    "Oak Workers Desk",
+)
+_KINDS = ("Food Pantry", "Night Beds", "Food Pantry", "Legal Help", "Rent Help")
+
+
+@pytest.mark.parametrize(
+    ("names", "behind", "organization"),
+    [
+        (_PROGRAMS, _AGENCIES, "Description"),
+        (
+            ("成人日間班", "週五食物", "冬衣轉贈", "租客諮詢", "陪診接送"),
+            ("恩光堂", "安和中心", "恩光堂", "松柏會", "安和中心"), "Description",
+        ),
+        (("Elm House", "Oak Clinic", "St. Lorenzo Parish", "Ash Society", "Fir Legal Aid"), _KINDS, "Name"),
+        (_PROGRAMS, ("Elm Society", "Oak Clinic", "Ash Parish", "Fir House", "Yew Union"), "Name"),
+    ],
+)  # fmt: skip
+def test_titles_that_return_behind_names_are_who_offers_what_is_named(
+    names: tuple[str, ...], behind: tuple[str, ...], organization: str
+) -> None:
+    """Agencies offer several programs; kinds of help return as well, and titles that each stand once decide nothing."""
+    rows = "".join(
+        f"{name},{title},415-555-010{at},{at} Elm Street\n"
+        for at, (name, title) in enumerate(zip(names, behind, strict=True))
+    )
+    table = f"Name,Description,Phone,Address\n{rows}".encode()
+    columns: dict[str, Any] = tomllib.loads(suggest_mapping(table, "list.csv"))["columns"]
+    assert columns["organization"] == organization
+    assert organization == "Name" or columns["service"] == "Name"
