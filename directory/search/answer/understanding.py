@@ -8,7 +8,7 @@ from typing import NamedTuple
 from directory.search.answer.planner import Planner, essential
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark, term_mark
-from directory.search.query_text.asked_help import asks_in_a_sentence, speaks_of_nobody
+from directory.search.query_text.asked_help import asks_in_a_sentence, names_no_person
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.named_places import IsPlace
@@ -135,7 +135,7 @@ def _within(
     telling = set(situation.words)
     asking = asks_in_a_sentence(pieces)
     # “Food on Saturday morning” tells of no morning: nobody is spoken of.
-    about_nobody = speaks_of_nobody(need)
+    without_person = names_no_person(need)
     return [
         wish
         for wish in wishes
@@ -143,13 +143,16 @@ def _within(
         and MINORS.isdisjoint(wish.values)
         and (
             telling.issuperset(key_of(wish.text))
-            or (not asking and (_only_tells(wish, about_nobody) or _tells_of_work(wish, situation)))
+            or (
+                not asking
+                and (_only_tells(wish, without_person) or _tells_of_work(wish, situation))
+            )
         )
     ]
 
 
-def _only_tells(wish: Wish, about_nobody: bool) -> bool:
-    is_usual = wish.kind is WishKind.TIME and wish.value not in URGENT and not about_nobody
+def _only_tells(wish: Wish, without_person: bool) -> bool:
+    is_usual = wish.kind is WishKind.TIME and wish.value not in URGENT and not without_person
     is_another = wish.value == "cis_men" and SELF.isdisjoint(key_of(wish.text))
     return is_usual or wish.implied or is_another
 
