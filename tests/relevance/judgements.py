@@ -82,6 +82,15 @@ def situation_queries() -> list[JudgedQuery]:
     return _queries_of("situations.csv")
 
 
+def field_queries() -> list[JudgedQuery]:
+    """What survivors, neighbors, nurses, officers and case managers type: situations, telegrams, slips and times.
+
+    They were written before the vocabulary of the demo town was read. Look at misses of every second one only, from the
+    first on.
+    """
+    return _queries_of("field_questions.csv")
+
+
 def _queries_of(name: str) -> list[JudgedQuery]:
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         return [

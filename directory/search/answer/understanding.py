@@ -8,11 +8,11 @@ from typing import NamedTuple
 from directory.search.answer.planner import Planner, essential
 from directory.search.query import Query
 from directory.search.query_text.analysis import place_mark, term_mark
-from directory.search.query_text.asked_help import asks_in_a_sentence
+from directory.search.query_text.asked_help import asks_in_a_sentence, names_no_person
 from directory.search.query_text.children import without_counts
 from directory.search.query_text.clauses import Clause
 from directory.search.query_text.named_places import IsPlace
-from directory.search.query_text.query_parser import plainly, read
+from directory.search.query_text.query_parser import Piece, plainly, read
 from directory.search.query_text.query_plan import Plan
 from directory.search.query_text.question_tokens import key_of
 from directory.search.query_text.situation_rules import LABOR, MINOR
@@ -86,7 +86,7 @@ def _understand(query: Query, synonyms: Synonyms, spelling: Spelling) -> Read:
     text = query.text if used is None else used
     wishes, need = synonyms.wishes.read(text, _knows_place(spelling))
     situation = synonyms.situations.read(essential(text), _stated_by(wishes))
-    if situation and (told := _within(wishes, situation, asks_in_a_sentence(pieces))):
+    if situation and (told := _within(wishes, situation, pieces, read(need))):
         # “He sends me to men every night” asks for no place for men, and for none at night.
         wishes, need = tuple(each for each in wishes if each not in told), text
     if not wishes:
@@ -125,9 +125,17 @@ def _stated_by(wishes: Sequence[Wish]) -> Collection[str]:
     return {MINOR} if FAMILIES not in people and not MINORS.isdisjoint(people) else ()
 
 
-def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Collection[Wish]:
-    """The wishes that belong to what is told: their words tell it, or it tells of a man or a time and asks nothing."""
+def _within(
+    wishes: Sequence[Wish], situation: Situation, pieces: Sequence[Piece], need: Sequence[Piece]
+) -> Collection[Wish]:
+    """The wishes that belong to what is told: their words tell it, or it tells of a man or a time and asks nothing.
+
+    `need` is the question without its wishes.
+    """
     telling = set(situation.words)
+    asking = asks_in_a_sentence(pieces)
+    # “Food on Saturday morning” tells of no morning: nobody is spoken of.
+    without_person = names_no_person(need)
     return [
         wish
         for wish in wishes
@@ -135,13 +143,16 @@ def _within(wishes: Sequence[Wish], situation: Situation, asking: bool) -> Colle
         and MINORS.isdisjoint(wish.values)
         and (
             telling.issuperset(key_of(wish.text))
-            or (not asking and (_only_tells(wish) or _tells_of_work(wish, situation)))
+            or (
+                not asking
+                and (_only_tells(wish, without_person) or _tells_of_work(wish, situation))
+            )
         )
     ]
 
 
-def _only_tells(wish: Wish) -> bool:
-    is_usual = wish.kind is WishKind.TIME and wish.value not in URGENT
+def _only_tells(wish: Wish, without_person: bool) -> bool:
+    is_usual = wish.kind is WishKind.TIME and wish.value not in URGENT and not without_person
     is_another = wish.value == "cis_men" and SELF.isdisjoint(key_of(wish.text))
     return is_usual or wish.implied or is_another
 

@@ -80,6 +80,12 @@ def asks(asked: Sequence[Piece]) -> bool:
     return not spoken.isdisjoint(ASKING) or spoken.isdisjoint(TELLING)
 
 
+def names_no_person(asked: Sequence[Piece]) -> bool:
+    """Whether no word is for somebody; Chinese leaves out who speaks, so that it tells nothing there."""
+    spoken = {word.text for each in asked for word in each.words}
+    return spoken.isdisjoint(TELLING) and not any(map(is_unspaced, spoken))
+
+
 def tells(asked: Sequence[Piece]) -> bool:
     """Whether words are enough to tell what happened."""
     return spoken_words(asked) >= STORY

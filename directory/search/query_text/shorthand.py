@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from directory.search.query_text.query_parser import Piece, plainly
 from directory.search.query_text.stop_words import SIGNS, STOP_WORDS_OF
@@ -26,6 +26,7 @@ san=saan sn=saan ngaun=ngayon ngaung=ngayong ngyon=ngayon nyon=ngayon nman=naman
 pwde=pwede cya=siya xa=siya aq=ako aqo=ako tlga=talaga gsto=gusto wla=wala wlang=walang mron=meron hnd=hindi
 hndi=hindi nde=hindi dn=din lng=lang bkt=bakit pnu=paano panu=paano pano=paano trbho=trabaho trbaho=trabaho sken=sakin
 sknya=kanya kylangan=kailangan klngan=kailangan kelangan=kailangan dto=dito ung=yung bhay=bahay cno=sino
+pwd=pwede mtulog=matulog
 """
 _VIETNAMESE = """
 ko=khong hok=khong hong=khong kg=khong hem=khong hk=khong dc=duoc dk=duoc j=gi z=vay vk=vo ck=chong mik=minh mk=minh
@@ -64,6 +65,7 @@ _SOUNDS = (
     ("w", "gu"),
 )
 _SHORTEST = 4
+_SEVERAL = 2
 
 
 def typed_in(pieces: Sequence[Piece]) -> str:
@@ -77,7 +79,14 @@ def typed_in(pieces: Sequence[Piece]) -> str:
     )
     if spanish and spanish >= english:
         return "es"
-    return "fil" if any(word in SIGNS["fil"] for word in spoken) else "en"
+    if any(word in SIGNS["fil"] for word in spoken) or is_shortened(spoken, "fil"):
+        return "fil"
+    return "en"
+
+
+def is_shortened(words: Collection[str], language: str) -> bool:
+    """Whether several words are typed in short as a language has it: “san” alone is Spanish, or half of a town."""
+    return sum(word in SHORTHAND[language] for word in words) >= _SEVERAL
 
 
 def spelled_out(word: str, language: str, is_known: Callable[[str], bool]) -> str:

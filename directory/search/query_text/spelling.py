@@ -16,7 +16,7 @@ from directory.search.arrays.byte_cache import Cache
 from directory.search.query_text.analysis import STEMMERS, is_number, is_unspaced, words
 from directory.search.query_text.query_parser import Piece, plainly, written
 from directory.search.query_text.real_words import is_real
-from directory.search.query_text.shorthand import spelled_out, typed_in
+from directory.search.query_text.shorthand import SHORTHAND, is_shortened, spelled_out, typed_in
 from directory.search.query_text.stop_words import SOFT_WORDS, STOP_WORDS
 from directory.search.query_text.word_forms import meet
 
@@ -185,8 +185,12 @@ def corrected(pieces: Sequence[Piece], spelling: Spelling) -> Correction:
         )
         return Correction(single, used=None if single == tuple(pieces) else written(single))
     language = typed_in(pieces)
+    spoken = [word.text for piece in pieces for word in piece.words]
+    # Beside other words typed in short, one that listings have as well is no more what it looks like.
+    short = SHORTHAND[language] if is_shortened(spoken, language) else {}
     plain = tuple(
-        piece.with_words(lambda word: _spelled_out(word, language, spelling)) for piece in pieces
+        piece.with_words(lambda word: short.get(word) or _spelled_out(word, language, spelling))
+        for piece in pieces
     )
     joined = tuple(_joined(plain, spelling))
     careful = language == "fil" and plainly(pieces) == "fil"
