@@ -26,14 +26,14 @@ def _read(*lines: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     "line",
     [
-        'Introductions went around the table. "I\'m Ana Ruiz from Elm House." "Bo Lee, Bay Clinic." "Fay of Elm House."',
+        'Introductions went around the room. "I\'m Ana Ruiz from Elm House." "Bo Lee, Bay Clinic." "Fay of Elm House."',
         "Introductions: Ana Ruiz from Elm House, Bo Lee with Bay Clinic, and Fay of Elm House.",
         "We went around the room: Ana Ruiz of Elm House, Bo Lee of Bay Clinic, Fay of Elm House.",
-        "Everyone introduced themselves: “Ana Ruiz, Elm House.” “Bo Lee from Bay Clinic.” “Fay of Elm House, she/her.”",
+        "Everyone introduced themselves: “Ana Ruiz, Elm House.” “Bo Lee from Bay Clinic.” “Fay of Elm House, she.”",
         "Introductions. Ana Ruiz from Elm House. Bo Lee, Bay Clinic. Fay of Elm House.",
         "Round of introductions: Ana Ruiz - Elm House; Bo Lee - Bay Clinic; Fay - Elm House",
-        'The group introduced themselves. "Hi, I\'m Ana Ruiz, I run Elm House." "Bo Lee, Bay Clinic." "Fay, Elm House"',
-        "1. Introductions - Ana Ruiz of Elm House; Bo Lee of Bay Clinic; Fay of Elm House".replace(" - ", ": "),
+        'We introduced ourselves. "Hi, I\'m Ana Ruiz, I run Elm House." "Bo Lee, Bay Clinic." "Fay, Elm House"',
+        "1. Introductions: Ana Ruiz of Elm House; Bo Lee of Bay Clinic; Fay of Elm House",
     ],
 )  # fmt: skip
 def test_everybody_of_a_round_in_one_paragraph_is_found(line: str) -> None:
