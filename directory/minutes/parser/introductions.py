@@ -69,7 +69,7 @@ def read_introduction(
 def _single_name(plain: str, start: int) -> re.Match[str] | None:
     """ "Fay of Elm House", "Lupe, Grange" from where the name begins."""
     return spoken_words(
-        r"(?-i:(?P<name>[^\W\d_a-z][\w’'-]{1,20}))(?:(?P<belongs>\s(?:{origin}|{works})\s)|(?=[\s,.;!]|$))"
+        r"(?-i:(?P<name>[^\W\d_a-z][\w’'-]{1,20}))(?:(?P<belongs>\s(?:{origin}|{works})\s)|(?=\s?,|\s[–—-]\s|[.;!]?$))"
     ).match(plain, start)
 
 

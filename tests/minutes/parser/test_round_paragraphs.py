@@ -64,3 +64,15 @@ def test_the_opening_of_a_round_is_no_agency(opening: str) -> None:
 )
 def test_talk_behind_an_opening_names_nobody(talk: str) -> None:
     assert _read(talk) == []
+
+
+def test_an_item_below_the_heading_of_a_round_introduces_nobody() -> None:
+    assert (
+        _read(
+            "1. Welcome and introductions",
+            "",
+            "2. April minutes adopted. [Stein/Hall]",
+            "Toy Drive, Elm House",
+        )
+        == []
+    )
