@@ -231,6 +231,7 @@ DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
         (hostile_word({"word/media/a.bin": b"\x00" * (paper.UNPACKED_BYTES + 1)}), "unpacks to"),
         (b"a" * (paper.FILE_BYTES + 1), "bytes"),
         (b"\n" * paper.LINES + b"a", "lines"),
+        (b"words of a paper\n" * (paper.LETTERS // 16 + 1), "characters of text"),
         (b"<html><body>" + b"<div>" * 2_000 + b"Ana" + b"</div>" * 2_000, "nested too deep"),
         (b"<html><body><p> </p></body></html>", "holds no text"),
     ],

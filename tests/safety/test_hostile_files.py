@@ -108,7 +108,8 @@ def test_minutes_of_one_endless_line_are_read_or_refused() -> None:
         minutes = read_meeting(data, "m.txt").minutes
         assert minutes.date == date(2026, 1, 14)
         told = [(each.line, each.reason) for each in minutes.refused]
-        reason = "the line has more than 8,000 characters and was not read"
+        reason = "the line has more than 8,000 characters and was not read; "
+        reason += "give each person and each paragraph a line of its own"
         assert of.isspace() or (6, reason) in told
 
 

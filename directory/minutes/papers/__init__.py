@@ -52,6 +52,12 @@ def read_paper(data: bytes, name: str) -> Paper:
         raise NothingToRead(
             f"{name} has {len(lines):,} lines; a document may have {paper.LINES:,}; split it"
         )
+    letters = sum(map(len, lines))
+    if letters > paper.LETTERS:
+        raise NothingToRead(
+            f"{name} has {letters:,} characters of text; the minutes of a meeting may have {paper.LETTERS:,}; "
+            "split it, each meeting into a document of its own"
+        )
     if not any(line.strip() for line in lines):
         raise NothingToRead(f"{name} holds no text; choose the file again")
     return Paper(name, tuple(lines))

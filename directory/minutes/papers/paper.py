@@ -11,6 +11,8 @@ UNPACKED_BYTES = 100_000_000
 PARTS = 2_000
 PAGES = 500
 LINES = 100_000
+LETTERS = 1_000_000
+"""Some hundred times the minutes of a meeting; reading takes time in proportion to them."""
 ELEMENTS = 500_000
 """Paragraphs, cells, runs of letters and whatever else stands in angle brackets: a long paper has some ten thousand."""
 

@@ -26,7 +26,10 @@ from directory.minutes.parser.wrapped_lines import penalty_of_whole_lines, read_
 
 # Some thousand people; beyond that it is the whole paper, and parting takes too long.
 _LONGEST = 60_000
-TOO_LONG = f"the list has more than {_LONGEST:,} characters; no list of people is as long"
+TOO_LONG = (
+    f"the list has more than {_LONGEST:,} characters and nobody of it was read; "
+    "put a heading or an item behind the list, or import it in parts"
+)
 """Why nobody of a list is read; said in any reading of the paper."""
 # "and for the Borough, Ana Ruiz": says for whom the next ones came, and names no agency of the one before.
 _LAST_OF_ALL = re.compile(r"^(?:and|y|&)\s+(?=[^\W\d_a-z])")

@@ -16,10 +16,12 @@ from directory.minutes.parser.list_headings import Kind, read_label
 from directory.minutes.parser.motion_names import NAME
 from directory.minutes.parser.numbered_lines import Line, unmarked
 from directory.minutes.parser.person_names import read_person
+from directory.minutes.parser.round_paragraphs import opens_round, pieces_of_round
 from directory.minutes.parser.speech import spoken_words, without_greeting
 from directory.minutes.parser.transcript import TURN, is_turn
 from directory.minutes.parser.word_lists import CONNECTIVES, PARTICLES, STATES
 
+_QUOTES = ' \t"“”«»„'
 _FEWEST = 2
 _LEAST = 0.66  # of the lines of a round; others are talk
 _LONGEST = 260
@@ -41,10 +43,13 @@ class Introduction:
     origin: str | None = None
 
 
-def read_introduction(text: str, speaker: str | None = None) -> Introduction | None:
+def read_introduction(
+    text: str, speaker: str | None = None, is_round: bool = False
+) -> Introduction | None:
     """ "Hi, I'm Ana Ruiz, I'm from Fresno, with Harbor Clinic" as its parts; None where nobody is named.
 
-    `speaker` is who speaks, for words such as "I'm from Fresno" that give no name.
+    `speaker` is who speaks, for words such as "I'm from Fresno" that give no name. In a round one name is enough
+    behind "I'm" and before "of Elm House".
     """
     plain = without_greeting(unmarked(text[:_LONGEST]))
     itself = spoken_words(r"^{self}[ :]*(?=\S)").match(plain)
@@ -53,7 +58,19 @@ def read_introduction(text: str, speaker: str | None = None) -> Introduction | N
     person = read_person(name) if " " in name and not is_agency(name) else None
     if person is not None and person.is_full:
         return _of_clauses(name, plain[named.end() :] if named else "")
+    single = _single_name(plain, itself.end() if itself else 0) if is_round else None
+    if single is not None and read_person(single["name"]):
+        alone = _of_clauses(single["name"], plain[single.end("name") :])
+        if itself or single["belongs"] or (alone.agency and not is_agency(alone.name)):
+            return alone
     return _of_clauses(speaker, plain) if speaker else None
+
+
+def _single_name(plain: str, start: int) -> re.Match[str] | None:
+    """ "Fay of Elm House", "Lupe, Grange" from where the name begins."""
+    return spoken_words(
+        r"(?-i:(?P<name>[^\W\d_a-z][\w’'-]{1,20}))(?:(?P<belongs>\s(?:{origin}|{works})\s)|(?=\s?,|\s[–—-]\s|[.;!]?$))"
+    ).match(plain, start)
 
 
 def _of_clauses(name: str, rest: str) -> Introduction:
@@ -102,15 +119,23 @@ def _names_agency(place: str) -> bool:
 
 def with_introductions_listed(lines: list[Line]) -> list[Line]:
     """The round of introductions below its heading as a list of who came; a paper with a list keeps it alone."""
-    if any((label := read_label(text)) and label.kind is Kind.PRESENT for _, text in lines):
+    if any(
+        (label := read_label(text))
+        and label.kind is Kind.PRESENT
+        and not introductions_inside(text)
+        for _, text in lines
+    ):
         return lines
     found = list(lines)
     for place, (number, text) in enumerate(lines):
-        if spoken_words(r"^\W*(?:\d{1,2}[.)]\s*)?{round}\W*$").match(text) is None:
+        if not opens_round(text):
+            inside = introductions_inside(text)
+            if inside:
+                found[place] = (number, f"Attendees: {'; '.join(map(_beside, inside))}")
             continue
         start = place + 1 + (place + 1 < len(lines) and not lines[place + 1][1].strip())
         run = [*takewhile(lambda line: line[1].strip(), lines[start:])]
-        told = [read_introduction(line) for _, line in run]
+        told = [read_introduction(line.strip(_QUOTES), is_round=True) for _, line in run]
         known = [each for each in told if each is not None]
         if len(known) >= max(_FEWEST, _LEAST * len(run)):
             found[place] = (number, "Attendees:")
@@ -119,6 +144,22 @@ def with_introductions_listed(lines: list[Line]) -> list[Line]:
                 for (at, line), each in zip(run, told, strict=True)
             ]
     return found
+
+
+def introductions_inside(text: str) -> list[Introduction]:
+    """The introductions of a round that stands in one paragraph; none where it is no such round."""
+    for pieces, is_whole in pieces_of_round(text):
+        found = [read_introduction(each, is_round=True) for each in pieces]
+        known = [each for each in found if each is not None]
+        tell = [each for each in known if each.agency or each.origin]
+        least = len(pieces) if is_whole else _LEAST * len(pieces)
+        if len(known) >= max(_FEWEST, least) and (not is_whole or len(tell) == len(pieces)):
+            return known
+    return []
+
+
+def _beside(introduction: Introduction) -> str:
+    return " - ".join(filter(None, (introduction.name, introduction.agency)))
 
 
 def _entry(introduction: Introduction) -> str:
@@ -143,7 +184,11 @@ def with_origins(attendees: Sequence[Attendee], lines: Sequence[Line]) -> list[A
 
 def _with_origin(attendee: Attendee, text: str) -> Attendee:
     spoken = text.removeprefix(TURN).partition(": ")[2] if is_turn(text) else text
-    introduction = read_introduction(spoken, attendee.name)
+    inside = introductions_inside(text)
+    if inside:
+        introduction = next((each for each in inside if each.name == attendee.name), None)
+    else:
+        introduction = read_introduction(spoken.strip(_QUOTES), attendee.name)
     if introduction is None or not (introduction.origin or introduction.agency):
         return attendee
     if introduction.agency is not None:

@@ -61,7 +61,10 @@ def readable_lines(paper: Paper) -> tuple[list[Line], list[Refusal]]:
     for number, text in enumerate(paper.lines, start=1):
         plain = with_narrow_gaps(text)
         if len(plain) > _LONGEST_LINE:
-            reason = f"the line has more than {_LONGEST_LINE:,} characters and was not read"
+            reason = (
+                f"the line has more than {_LONGEST_LINE:,} characters and was not read; "
+                "give each person and each paragraph a line of its own"
+            )
             refused.append(Refusal(number, reason))
             plain = ""
         lines.append((number, _plain(plain)))
