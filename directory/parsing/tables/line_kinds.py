@@ -38,7 +38,10 @@ _FEWEST_OF_SENTENCE = 3
 _LETTERS_BESIDE = 45
 _LONGEST_LABEL = 40
 # "555-0178", as people of one town write it: no two times of day ("900-1700"), nor part of a longer number.
-_WITHOUT_AREA = r"(?<![\d().+-])(?<!\d\s)(?!\d(?:00|15|30|45)-[012]?\d(?:00|15|30|45)\b)[2-9]\d{2}[.-]\d{4}\b(?![.-]?\d)"
+_WITHOUT_AREA = (
+    r"(?<![\d().+-])(?<!\d\s)(?!\d(?:00|15|30|45)-[012]?\d(?:00|15|30|45)\b)"
+    r"[2-9]\d{2}[.-]\d{4}\b(?![.-]?\d)"
+)
 NUMBER_TO_CALL = rf"(?:(?:(?<!\d)\+?1[\s.-]?)?\(?\b\d{{3}}\)?[\s.-]{{0,2}}\d{{3}}[\s.-]\d{{4}}\b|{_WITHOUT_AREA})"
 """A number of ten digits with its marks, or of seven; none of its digits is of a ZIP code before it."""
 BEFORE_COLON = r"([^:：\d\n]{2,25}?)(?:\s*:\s+|\s*：\s*)"
