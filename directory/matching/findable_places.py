@@ -116,9 +116,11 @@ _OF_SOMEBODY = re.compile(
 )
 _HOUSE_NAME = re.compile(rf"\b(?:{_WORDS['house']})\b|['’]s\b|之家", re.IGNORECASE)
 _REGION = re.compile(rf"(?:{_UPPER}[\w'’-]* ){{1,4}}(?:{_WORDS['region']})")
+# "松溪街 118 號 2 樓": people write blanks around the figures.
 _CHINESE = re.compile(
-    r"[^\s的後后旁對对問问找裡里]{0,14}(?:[路街道巷弄](?:[一二三四五六七八九十\d]+段)?\d+(?:[-之]\d+)?[號号]?"
-    rf"|{_WORDS['institution']})(?:[一二三四五六七八九十\d]+[樓楼室層层號号]){{0,2}}"
+    r"[^\s的後后旁對对問问找裡里]{0,14}(?:[路街道巷弄](?: ?[一二三四五六七八九十\d]+段)? ?\d+(?:[-之]\d+)? ?[號号]?"
+    rf"|[里坊徑径台臺] ?\d+(?:[-之]\d+)? ?[號号]|{_WORDS['institution']})"
+    r"(?: ?(?:[一二三四五六七八九十\d]+ ?[樓楼室層层號号]|地下|地庫|地库|地舖|地铺)){0,2}"
 )
 _TIME = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)\w*|daily|\d{1,2}(?::\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|to|thru|and",
@@ -187,6 +189,8 @@ _ASKS = re.compile(rf"\b(?:{_WORDS['asks']})(?!\w)", re.IGNORECASE)
 _NOUN = re.compile(_WORDS["noun"])
 # How anybody comes in where the street stands beside it; whom to ask for by a name is for few.
 _ENTRY = re.compile(_WORDS["entry"], re.IGNORECASE)
+# What everybody sees: beside a street with its number it says no more than that.
+_LANDMARK = re.compile(_WORDS["landmark"], re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _WAY = re.compile(
     r"[\U0001F000-\U0001FAFF]|c/o |[後后旁對对]面|旁邊|旁边|樓上|楼上|右[邊边]|左[邊边]|[問问找]",
@@ -220,6 +224,10 @@ def names_place(site: str, *, has_town: bool = False) -> bool:
         glued = _CALLED.fullmatch(parts[0])
         return glued is not None and _HOUSE_NAME.search(parts[0]) is None
     kinds = [_kind(each) for each in parts]
+    if Part.NUMBERED in kinds:
+        kinds = [
+            kind for kind, part in zip(kinds, parts, strict=True) if not _LANDMARK.fullmatch(part)
+        ]
     if not kinds or max(kinds) < Part.PLACE:
         return False
     if (

@@ -10,6 +10,7 @@ import re
 from itertools import islice
 
 from directory.parsing.closed_days import without_closed_days
+from directory.parsing.disguised_words import undisguised
 from directory.parsing.hidden_marks import hides_listing, hides_phone, hides_place
 from directory.parsing.house_rules import without_house_rules
 from directory.parsing.learned_remarks import shipped_remarks
@@ -30,8 +31,12 @@ TEXT = 0.5
 def unheard_remark(text: str, is_remark: bool) -> str | None:
     """The first sentence that may keep its record back and that no rule understands; None for none.
 
-    `is_remark` says that the text is of notes or the like, and not written for the public.
+    `is_remark` says that the text is of notes or the like, and not written for the public. A text is given whole where
+    a rule would understand it in plain letters (“do not pub1ish”).
     """
+    plain = [each for each in undisguised(text) if each != " ".join(text.split())]
+    if any(map(_is_understood, plain)) and not _is_understood(text):
+        return text.strip()
     least = REMARK if is_remark else TEXT
     for each in _SENTENCES.split(text):
         sentence = each.strip()
