@@ -100,7 +100,7 @@ class Verifiable:
         """
         return any(
             each.fact == "phone" and was_there(each.created_at, number.entered_at)
-            for each in self._told_wrong()
+            for each in self._wrong_facts()
             if each.phone_id in (None, number.id)
         )
 
@@ -120,13 +120,13 @@ class Verifiable:
         """
         numbers = {each.id: each for each in self.phones}
         found = set()
-        for each in self._told_wrong():
+        for each in self._wrong_facts():
             number = numbers.get(each.phone_id) if each.phone_id else None
             if number is None or was_there(each.created_at, number.entered_at):
                 found.add(each.fact)
         return frozenset(found & WITHHELD)
 
-    def _told_wrong(self) -> Iterator[FactStatement]:
+    def _wrong_facts(self) -> Iterator[FactStatement]:
         """The open words of a call that a fact is wrong, where nobody has changed it here after them."""
         changed = {
             each.fact: each.created_at
