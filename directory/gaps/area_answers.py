@@ -14,7 +14,7 @@ from directory import models
 from directory.gaps.counts import Count, judge
 from directory.gaps.evaluation import STATUSES, Status, evaluate
 from directory.gaps.gap_report import Picture
-from directory.gaps.inputs import NAMED, UNKNOWN, Flags, Questions, Shared, Target
+from directory.gaps.inputs import NAMED, UNKNOWN, Flags, Shared, Target
 from directory.gaps.listing_names import provider
 from directory.gaps.needs import AskedTargets, unknown_need
 from directory.gaps.nowhere import Nowhere, Reason, nowhere
@@ -234,8 +234,13 @@ def ask(
     signs = picture.bundle.asked.signs
     need = np.array([signs.need(target) for target in targets])
     need = need.reshape(len(targets), -1)
-    sparse = picture.evaluation.questions.sparse
-    questions = Questions(targets, need, unknown_need=unknown_need(need), sparse=sparse)
+    questions = replace(
+        picture.evaluation.questions,
+        targets=targets,
+        need=need,
+        profile="",
+        unknown_need=unknown_need(need),
+    )
     bundle = replace(picture.bundle, asked=AskedTargets(questions, records, {}, signs))
     found = evaluate(picture.supply, questions, picture.evaluation.lens)
     return Picture(bundle, found)

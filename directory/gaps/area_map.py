@@ -28,6 +28,8 @@ class AreaMap:
     minutes: Mapping[str, NDArray[np.float32]]
     estimated: bool = False
     """Whether the minutes are made from distances, since nobody gave a table."""
+    beyond: frozenset[int] = frozenset()
+    """The columns that targets, needs or travel times name beside a set that is on record."""
 
     def number(self, words: str | None) -> int | None:
         """The column of an area that is called so; None for one that is not on the map."""
@@ -39,7 +41,10 @@ class AreaMap:
 
 
 def load_map(session: Session) -> AreaMap:
-    """The areas of the primary set by name, then those that targets, needs and travel times name beside any set."""
+    """The areas of the primary set by name, then those that targets, needs and travel times name beside any set.
+
+    Where there is no set, what they name is the map; beside one it is asked about by the targets that name it alone.
+    """
     names: dict[str, str] = {}
     points: dict[str, tuple[float, float]] = {}
     elsewhere: set[str] = set()
@@ -61,6 +66,7 @@ def load_map(session: Session) -> AreaMap:
     )
     known = {key_of(each) for pair in names.items() for each in pair}
     travelled = chain.from_iterable(row[:2] for row in travel)
+    drawn = len(names)
     for word in _named(session, travelled):
         if key_of(word) not in known | elsewhere:
             names[word] = word
@@ -68,11 +74,13 @@ def load_map(session: Session) -> AreaMap:
     codes = tuple(names)
     numbers = {key_of(name): number for number, name in enumerate(names.values())}
     numbers |= {key_of(code): number for number, code in enumerate(codes)}
+    beyond = frozenset(range(drawn, len(codes))) if drawn else frozenset[int]()
     if travel:
-        return AreaMap(codes, names, numbers, stated_minutes(travel, numbers, len(codes)))
+        minutes = stated_minutes(travel, numbers, len(codes))
+        return AreaMap(codes, names, numbers, minutes, beyond=beyond)
     nowhere = (np.nan, np.nan)
     middles = np.array([points.get(code, nowhere) for code in codes], dtype=float).reshape(-1, 2)
-    return AreaMap(codes, names, numbers, estimated_minutes(middles), estimated=True)
+    return AreaMap(codes, names, numbers, estimated_minutes(middles), True, beyond)
 
 
 def _named(session: Session, travelled: Iterable[str]) -> list[str]:

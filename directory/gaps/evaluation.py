@@ -181,7 +181,7 @@ def question_cells(supply: Supply, questions: Questions) -> Flags:
             line[-1] = True
         else:
             line[: len(supply.areas)] = target.areas is None
-            line[list(questions.sparse)] = False
+            line[list(questions.unasked)] = False
             line[list(target.areas or ())] = True
     return asked
 

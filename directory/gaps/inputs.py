@@ -233,8 +233,9 @@ class Questions:
     """The targets with the need of each in each area: targets × (areas + 1) on a scale of 0 to 100, NaN where unknown.
 
     The last column is the whole map, for targets that ask citywide. `sparse` are the columns in which hardly anybody
-    lives: only a target that names such an area asks about it. `unknown_need` is what a cell counts whose need
-    nobody knows: nothing beside cells of which it is known, and all alike where it is known of none.
+    lives, and `beyond` those beside the map: only a target that names such an area asks about it. `unknown_need` is
+    what a cell counts whose need nobody knows: nothing beside cells of which it is known, and all alike where it is
+    known of none.
     """
 
     targets: tuple[Target, ...]
@@ -242,3 +243,9 @@ class Questions:
     profile: str = field(default="")
     unknown_need: float = 0.0
     sparse: frozenset[int] = frozenset()
+    beyond: frozenset[int] = frozenset()
+
+    @property
+    def unasked(self) -> frozenset[int]:
+        """The columns that targets for all areas do not ask about."""
+        return self.sparse | self.beyond

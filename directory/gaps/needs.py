@@ -69,7 +69,7 @@ def load_questions(session: Session, day: date, area_map: AreaMap) -> AskedTarge
         need[number, column] = value
     name = f"{profile.name} {profile.number}" if profile else ""
     sparse = sparse_areas(signs.by_signal.get(RESIDENTS, ()))
-    questions = Questions(targets, need, name, unknown_need(need), sparse)
+    questions = Questions(targets, need, name, unknown_need(need), sparse, area_map.beyond)
     return AskedTargets(questions, records, stated, signs)
 
 

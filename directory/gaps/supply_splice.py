@@ -71,7 +71,7 @@ def recounted(
     was = before.supply
     if (
         before.questions.targets != questions.targets
-        or before.questions.sparse != questions.sparse
+        or before.questions.unasked != questions.unasked
         or before.lens != lens
         or was.day != supply.day
         or was.areas != supply.areas

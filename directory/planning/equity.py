@@ -78,9 +78,9 @@ def _compared(picture: Picture, vocabulary: str, named: Iterable[Alternatives]) 
     )
     asked = picture.evaluation.questions
     need = asked.need[:1].repeat(len(standard), axis=0)
-    questions = Questions(standard, need, sparse=asked.sparse)
+    questions = Questions(standard, need, sparse=asked.sparse, beyond=asked.beyond)
     found = evaluate(picture.supply, questions, picture.evaluation.lens)
-    cells = len(services) * (areas - len(asked.sparse))
+    cells = len(services) * (areas - len(asked.unasked))
     enough = (found.counts[:, :, :areas] > 0).sum(axis=2).reshape(3, len(codes), -1).sum(axis=2)
     shares: list[list[float]] = (100 * enough / cells).T.tolist()
     groups = [

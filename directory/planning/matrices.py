@@ -129,8 +129,8 @@ def _columns(picture: Picture, dimension: Dimension) -> list[str]:
     """Areas with residents; languages and populations that targets name first, then those most listings speak of."""
     supply = picture.supply
     if dimension is Dimension.AREA:
-        sparse = picture.evaluation.questions.sparse
-        return [code for number, code in enumerate(supply.areas) if number not in sparse]
+        unasked = picture.evaluation.questions.unasked
+        return [code for number, code in enumerate(supply.areas) if number not in unasked]
     asked: dict[str, int] = {}
     for target in picture.targets:
         named = target.languages if dimension is Dimension.LANGUAGE else (target.population,)

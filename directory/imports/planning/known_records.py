@@ -43,6 +43,11 @@ class Areas:
     others: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     at: Callable[[float, float], str | None] = _nowhere
 
+    def on_map(self, said: str) -> str | None:
+        """The code of the area of the primary set that is called so."""
+        found = self.primary.get(name_key(said))
+        return found[0] if found else None
+
     def find(self, said: str) -> tuple[str, str] | None:
         """Code and name of the area that is called so, the primary set first."""
         key = name_key(said)

@@ -58,7 +58,7 @@ def _plan_direct(session: Session, table: Table) -> Plan:
         if code not in ids:
             raise RowRefused("target", f"“{code}” is no target on record; import the targets first")
         word = row.needed("area")
-        area = CITYWIDE if as_code(word) == CITYWIDE else row.area("area", word)
+        area = CITYWIDE if as_code(word) == CITYWIDE else row.area_on_map("area", word)
         need = row.number("need")
         if need is None or need > 100:
             raise RowRefused("need", "a need is a number from 0 to 100")

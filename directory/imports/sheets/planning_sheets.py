@@ -99,6 +99,26 @@ class SheetRow:
         self.doubt(column, f"“{word}” is no area on record; it is kept as text")
         return word
 
+    def area_on_map(self, column: str, word: str) -> str:
+        """The code of an area of the map; without a map, what the word is called.
+
+        A name that is none on the map would be a neighborhood of its own, in which everything is missing.
+        """
+        if not self.places.primary:
+            return self.area(column, word)
+        found = self.places.on_map(word)
+        if found is None:
+            raise RowRefused(column, f"“{word}” is no area of the map; write one by its name")
+        return found
+
+    def areas_on_map(self, column: str, word: str) -> list[str]:
+        """The codes of the areas of the map that a part of a list names: one, or several with commas between them."""
+        parts = [part for part in map(str.strip, word.split(",")) if part]
+        known = [found for part in parts if (found := self.places.on_map(part))]
+        if self.places.on_map(word) is None and len(known) == len(parts) > 1:
+            return known
+        return [self.area_on_map(column, word)]
+
     def doubt(self, column: str, reason: str) -> None:
         """Note what a person should look at."""
         self.plan.doubts.append(Remark(self.plan.source, self.line, column, reason))

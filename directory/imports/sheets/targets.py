@@ -119,7 +119,7 @@ def _areas(row: SheetRow) -> tuple[list[str], float]:
         elif as_code(word) == CITYWIDE:
             areas.append(CITYWIDE)
         elif as_code(word) not in ANYWHERE:
-            areas.append(row.area("areas", word))
+            areas += row.areas_on_map("areas", word)
     if CITYWIDE in areas and len(areas) > 1:
         raise RowRefused("areas", "citywide goes alone: it asks about the whole map at once")
     return list(dict.fromkeys(areas)), share

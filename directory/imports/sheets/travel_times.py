@@ -28,7 +28,7 @@ def plan_travel_times(session: Session, table: Table) -> Plan:
     words = load_vocabulary(session)
 
     def take(row: SheetRow) -> None:
-        start, end = (row.area(column, row.needed(column)) for column in ("from", "to"))
+        start, end = (row.area_on_map(column, row.needed(column)) for column in ("from", "to"))
         minutes = row.number("minutes")
         if minutes is None:
             raise RowRefused("minutes", "the cell is empty; a pair out of reach is left out")

@@ -18,6 +18,7 @@ from directory.imports.sheets.needs import plan_needs
 from directory.imports.sheets.planning_sheets import plan_rows, planned, read_number
 from directory.imports.sheets.targets import plan_targets
 from directory.imports.sheets.travel_times import plan_travel_times
+from directory.models import Area, AreaSet
 from directory.parsing.cell_values import Unreadable
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables import Table, read_table
@@ -268,3 +269,53 @@ def test_travel_times(session: Session) -> None:
     _write(session, plan)
     again = plan_travel_times(session, _table(rows[0] | {"minutes": "20"}, rows[1]))
     assert _fields(again) == [{"minutes": 20.0}]
+
+
+_NO_AREA = (
+    "Nort", "North Center", "North, Elsewhere", "Northside", "The county", "94103", "Tract 101", "北區",
+    "O’Brien’s “end”", "North/Center", "Nort, Cente",
+)  # fmt: skip
+
+
+def _draw_map(session: Session) -> None:
+    begin_writing(session)
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
+    for name, primary, areas in (
+        ("Map", True, [("N", "North"), ("C", "Center"), ("AB", "Ash, Oak and Birch")]),
+        ("Tracts", False, [("0101", "Tract 101")]),
+    ):
+        drawn = [
+            Area(code=code, name=each, latitude=0.5, longitude=0.5, geometry=square)
+            for code, each in areas
+        ]
+        session.add(AreaSet(name=name, primary=primary, areas=drawn))
+    session.commit()
+
+
+@_sqlite
+def test_no_sheet_makes_an_area_beside_the_map(session: Session) -> None:
+    """It would be a neighborhood in which every target for all areas misses everything."""
+    _write(session, plan_targets(session, _table({**_TARGET})))
+    _draw_map(session)
+    for word in _NO_AREA:
+        for plan, column in (
+            (plan_targets(session, _table({**_TARGET, "areas": word})), "areas"),
+            (plan_targets(session, _table({**_TARGET, "areas": f"North; {word}"})), "areas"),
+            (plan_needs(session, _table({"target": "a", "area": word, "need": "5"})), "area"),
+            (plan_travel_times(session, _table({"from": "N", "to": word, "minutes": "5"})), "to"),
+        ):
+            assert [each.column for each in plan.refused] == [column], word
+            assert not plan.groups, word
+
+
+@_sqlite
+def test_areas_of_the_map_may_have_commas_between_them(session: Session) -> None:
+    _draw_map(session)
+    for cell, codes in (
+        ("North, Center", ["N", "C"]), ("north ,C", ["N", "C"]), ("N", ["N"]), ("North; C", ["N", "C"]),
+        ("Ash, Oak and Birch", ["AB"]), ("Ash, Oak and Birch; N, C", ["AB", "N", "C"]), ("N, N", ["N"]),
+        ("North, ", ["N"]), ("80%; Center", ["C"]), ("all", []),
+    ):  # fmt: skip
+        plan = plan_targets(session, _table({**_TARGET, "areas": cell}))
+        assert not plan.refused, cell
+        assert _fields(plan)[0]["area_codes"] == codes, cell
