@@ -21,6 +21,7 @@ Value = TypeVar("Value")
 Known = Mapping[str, frozenset[str]]
 
 _NUMBER = re.compile(r"\d{1,12}(?:\.\d{1,12})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?", re.ASCII)
+_POINT_OR_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
 class RowRefused(Exception):
@@ -64,7 +65,14 @@ class SheetRow:
             raise RowRefused(column, str(problem)) from problem
 
     def number(self, column: str) -> float | None:
-        """A number from 0 on."""
+        """A number from 0 on; where its point may part thousands, as elsewhere in the world, with a doubt."""
+        text = self.text(column)
+        if text and _POINT_OR_THOUSANDS.fullmatch(text):
+            self.doubt(
+                column,
+                f"“{text}” is read with a decimal point; if its point parts thousands, "
+                f"write {text.replace('.', '')}",
+            )
         return self.read(column, read_number)
 
     def one_of(self, column: str, codes: Sequence[str]) -> str | None:

@@ -69,6 +69,16 @@ def test_no_numbers(cell: str) -> None:
         read_number(cell)
 
 
+@pytest.mark.parametrize(
+    ("cell", "asks"),
+    [("1.180", True), ("950.000", True), ("0.125", False), ("1.18", False), ("1,180", False), ("1180.125", False)],
+)  # fmt: skip
+def test_a_point_that_may_part_thousands_is_asked_about(cell: str, asks: bool) -> None:
+    found, plan = _taken({"code": "a", "count": cell}, read=lambda row: row.number("count"))
+    assert found == [float(cell.replace(",", ""))]
+    assert ["parts thousands" in each.reason for each in plan.doubts] == [True] * asks
+
+
 @given(st.integers(0, 10**12 - 1))
 def test_commas_part_thousands(number: int) -> None:
     assert read_number(f"{number:,}") == read_number(str(number)) == number
