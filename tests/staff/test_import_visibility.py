@@ -61,7 +61,9 @@ def test_each_word_is_shown_or_hidden_as_somebody_ticks(
     assert "Vermilion" not in asked.text
     given = fields_of(asked) | {"address-0": [STREETS[2]]}
     assert coordinator.post(words, data=given).headers["Location"] == plan
-    assert "“Larkspur Lodge” names no place that is known" in inspect_page(coordinator.get(plan)).text
+    assert (
+        "“Larkspur Lodge” names no place that is known" in inspect_page(coordinator.get(plan)).text
+    )
     given |= {"none-0": "1"}
     assert coordinator.post(words, data=given).headers["Location"] == plan
     page = inspect_page(coordinator.get(plan))
