@@ -68,9 +68,12 @@ _KINDS = {
     "video": r"video ?(?:phone|call|relay)?|vp|videollamada|視訊電話",
     "fax": r"fax|facsimile|傳真|传真",
 }
+_COUNT = r"(?:[0-9]{1,2})?"  # one number, behind the kind: “24/7 phone” says when
 _KIND_ALONE = {
-    kind: re.compile(rf"(?:(?:{words}|{_IDLE})(?:\s|$))+") for kind, words in _KINDS.items()
+    kind: re.compile(rf"(?:(?:{words}|{_IDLE})(?:\s|$))+{_COUNT}") for kind, words in _KINDS.items()
 }
+_SILENT = ("textphone", "fax", "video")
+_SAYS_NO_KIND = re.compile(rf"(?:(?:{_IDLE})(?:\s|$))+{_COUNT}")
 _MARKS = re.compile(r"[\s/&().,:;*#_–-]+")
 
 
@@ -90,9 +93,28 @@ def lines_called(words: str) -> frozenset[Line]:
 
 
 def label_words(words: str | None, kind: str) -> str:
-    """The words beside a number of a kind of HSDS; empty where they say nothing (“N/A”), or its kind alone (“TTY”)."""
+    """The words beside a number of a kind of HSDS; empty where they say nothing (“N/A”), or its kind alone (“TTY”).
+
+    A number behind the kind (“Phone 1”) only counts the columns of a source.
+    """
     if not words or says_nothing(words):
         return ""
     alone = _KIND_ALONE.get(kind)
     plain = _MARKS.sub(" ", words.casefold()).strip()
     return "" if not plain or (alone and alone.fullmatch(plain)) else words
+
+
+def kind_called(words: str | None) -> str:
+    """The kind of HSDS that the words beside a number name and nothing else, of those nobody speaks on; else empty.
+
+    A source that knows telephones and faxes alone writes “TTY” beside a telephone.
+    """
+    plain = _MARKS.sub(" ", (words or "").casefold()).strip()
+    return next(
+        (
+            kind
+            for kind in _SILENT
+            if plain and _KIND_ALONE[kind].fullmatch(plain) and not _SAYS_NO_KIND.fullmatch(plain)
+        ),
+        "",
+    )

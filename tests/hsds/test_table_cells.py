@@ -603,3 +603,30 @@ def test_a_name_given_twice_is_doubted_within_one_organization() -> None:
     )
     assert remarks(parsed.remarks.doubts) == [("services.csv", 3, "name")]
     assert 'the service "BEDS" has the name of the one on line 2' in parsed.remarks.doubts[0].reason
+
+
+@pytest.mark.parametrize(
+    ("row", "street", "suite"),
+    [
+        ("12 Elm St Suite R | Suite R", "12 Elm St Suite R", None),
+        ("12 Elm St, Suite R | suite r", "12 Elm St, Suite R", None),
+        ("12 Elm St,Apt 4 | Apt 4", "12 Elm St,Apt 4", None),
+        ("12 Elm St | Suite R", "12 Elm St", "Suite R"),
+        ("12 Elm St Suite 14 | 4", "12 Elm St Suite 14", "4"),
+        ("12 Highway 4 | 4", "12 Highway 4", "4"),
+        ("12 Avenue B | B", "12 Avenue B", "B"),
+        ("12 Elm St Suite R | Floor 2", "12 Elm St Suite R", "Floor 2"),
+        ("12 Elm St |", "12 Elm St", None),
+        ("| Suite R", None, "Suite R"),
+    ],
+)
+def test_a_suite_on_the_line_of_the_street_stands_once(
+    row: str, street: str | None, suite: str | None
+) -> None:
+    parsed = parse(
+        organizations=ORGANIZATIONS, services=SERVICES,
+        locations="id | organization_id | name\nl1 | o1 | House",
+        addresses=f"id | location_id | address_1 | address_2 | city\na1 | l1 | {row} | Ames",
+    )  # fmt: skip
+    (address,) = parsed.organizations[0].under("locations")[0].under("addresses")
+    assert (address.text("address_1"), address.text("address_2")) == (street, suite)

@@ -118,11 +118,22 @@ def _schedule(record: Record) -> list[Record]:
     return []
 
 
+_WORDS_OF_SUITE = 2
+
+
 def _address(record: Record) -> list[Record]:
     names = ("address_2", "address_3", "address_4")
     lines = [text for name in names if (text := record.text(name))]
     for name in names:
         record.fields.pop(name, None)
+    # Some sources write the suite on the line of the street and on its own; one word may be that of a “Highway 4”.
+    street = (record.text("address_1") or "").casefold()
+    lines = [
+        line
+        for line in lines
+        if len(line.split()) < _WORDS_OF_SUITE
+        or not f" {street}".endswith((f" {line.casefold()}", f",{line.casefold()}"))
+    ]
     if lines:
         record.fields["address_2"] = ", ".join(lines)
     return []

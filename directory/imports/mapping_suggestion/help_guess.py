@@ -62,7 +62,7 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
         if guessed is not None and not (name == "populations" and _is_prose(cells)):
             found.terms[name] = guessed
             column.confidence = f"{column.confidence}; see what its words mean below"
-            if name == "populations":
+            if name == "populations" and not _are_letters(cells):
                 found.say("eligibility", column)
             if name == "service_terms" and sum(map(is_sentence, cells)) >= _HALF * len(cells):
                 _describe(column, found)
@@ -74,6 +74,11 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
             found.attributes += column.columns
 
 
+def _are_letters(cells: Sequence[str]) -> bool:
+    """Whether cells hold codes of a letter or two, which tell no reader anything: “F”, “A; S”."""
+    return all(len(word) <= _LETTERS_OF_CODE for cell in cells for word in _WORDS.findall(cell))
+
+
 def _people_of_eligibility(table: Table, found: Guesses, column: Guess, words: TermWords) -> None:
     """Who can come by the short words of a column of eligibility, beside these words."""
     cells = [cell for each in column.columns for row in table.rows if (cell := row.cells[each])]
@@ -82,6 +87,8 @@ def _people_of_eligibility(table: Table, found: Guesses, column: Guess, words: T
         found.terms["populations"] = guessed
         told = f"{column.confidence}; see what its words mean below"
         found.columns["populations"] = replace(column, confidence=told)
+        if _are_letters(cells):
+            del found.columns["eligibility"]
 
 
 def _describe(column: Guess, found: Guesses) -> None:
@@ -91,6 +98,8 @@ def _describe(column: Guess, found: Guesses) -> None:
         found.say("description", column)
 
 
+_WORDS = re.compile(r"[^\W_]+")
+_LETTERS_OF_CODE = 2
 _ENTRIES = re.compile(r"[,;]\s*(?=\S)")
 _BARE_KIND = re.compile(r"(?:(?:the )?(?:type|kind|category|class|level|model)s?)")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from directory.imports.mapping_suggestion import heading_terms, help_guess
-from directory.imports.mapping_suggestion.cell_kinds import CONTENT, MOSTLY, Column
+from directory.imports.mapping_suggestion.cell_kinds import CONTENT, MOSTLY, SOME, Column
 from directory.imports.mapping_suggestion.guesses import BY_HEADING, Guess, Guesses
 from directory.imports.mapping_suggestion.name_candidates import names_people
 from directory.parsing.given_names import plain
@@ -51,7 +51,8 @@ def columns_of_people(table: Table, columns: Sequence[Column]) -> dict[str, str]
             _is_address_of(cells[column.heading], [cells[each.heading] for each in names])
             for cells in rows
         )
-        if rows and own * 2 >= len(rows):
+        # A row whose cells have slipped puts one address of mail into a column of websites.
+        if rows and own * 2 >= len(rows) and column.share(CONTENT["email"]) >= SOME:
             found[column.heading] = "contact_email"
     return found
 

@@ -46,6 +46,7 @@ _LINK = re.compile(r"(?<!\s)\s*\((?:https?://|www\.)[^\s()]*\)")
 
 # An answer to a question that is not there any more: “… no drop-ins.No.”, “… on Mondays.No.No referral needed”; with a
 # space before it only as the last word, and behind no question.
+_SHORTEST_TEASER = 20  # letters; “Call ...” is no beginning of a text
 _LONE_ANSWERS = re.compile(
     r"(?:(?<=[.!?])|(?<=[.!]\)))(?:(?:No|Yes)\.){1,3}(?=$|\n|[A-Z])|(?<=[.!])[ \t]+(?:No|Yes)\.\s*(?=$|\n\n)"
 )
@@ -248,8 +249,28 @@ def _meant(part: str, values: AnyMapping[str, str]) -> str:
     return values.get(as_key(part), values.get("*", part))
 
 
+def _without_beginnings(texts: list[str]) -> list[str]:
+    """The texts without those that are cut short and stand in full in another: a teaser beside its description."""
+    return [
+        text
+        for text in texts
+        if not any(text is not other and _begins(text, other) for other in texts)
+    ]
+
+
+def _begins(text: str, other: str) -> bool:
+    beginning = text.rstrip(" .…")
+    is_cut = text.endswith(("...", "…"))
+    return (
+        is_cut
+        and len(beginning) >= _SHORTEST_TEASER
+        and other.startswith(beginning)
+        and len(other) > len(text)
+    )
+
+
 def _joined(name: str, texts: list[str]) -> str:
-    said = list(dict.fromkeys(filter(None, texts)))
+    said = _without_beginnings(list(dict.fromkeys(filter(None, texts))))
     column = COLUMNS[name]
     if column.is_list or column.cell is Cell.PHONES:
         return "; ".join(said)

@@ -71,6 +71,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     service_languages.level_line,
     service_languages.level_rank,
     service_languages.languages_by_level,
+    service_languages.languages_of_place,
     service_languages.language_name,
     service_languages.spoken_words,
     service_languages.card_languages,
@@ -112,6 +113,7 @@ FUNCTIONS: tuple[Callable[..., Any], ...] = (
     getting_there.place_name,
     getting_there.places,
     getting_there.web_address,
+    getting_there.is_repeated,
     getting_there.website_of_its_own,
 )
 OF_COUNTRY: tuple[Callable[..., Any], ...] = (

@@ -155,6 +155,11 @@ def _own_names(owner: _Owner) -> set[str]:
     return {as_key(str(each)) for each in names if each}
 
 
+def is_repeated(text: str, owner: _Owner) -> bool:
+    """Whether a text about a place stands in the description of its owner already, whatever the spaces in it."""
+    return as_key(text) in as_key(str(owner.get("description") or ""))
+
+
 def has_own_name(location: LocationDocument, owner: _Owner) -> bool:
     """Whether a place is called otherwise than the service or organization on whose page it stands."""
     return as_key(location.get("name") or "") not in _own_names(owner) | {""}

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import groupby
+from typing import cast
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup, escape
 
-from directory.models.publication.published_document import LanguageDocument, ServiceDocument
+from directory.models.publication.published_document import (
+    LanguageDocument,
+    LocationDocument,
+    OrganizationDocument,
+    ServiceDocument,
+)
+from directory.name_order import name_order
 from directory.vocabularies.language_levels import RANKS
 from directory.vocabularies.language_names import language_in
 from directory.vocabularies.related_languages import one_language
@@ -58,9 +65,26 @@ def languages_by_level(
     ]
 
 
-def _order(language: LanguageDocument) -> tuple[float, str]:
+def languages_of_place(
+    place: LocationDocument, owner: ServiceDocument | OrganizationDocument
+) -> list[LanguageDocument]:
+    """The languages at a place, empty where the page of its owner names the same ones at the same levels."""
+    spoken = cast("list[LanguageDocument]", owner.get("languages", []))
+    known = {(each["code"], each.get("level")) for each in spoken}
+    rows = place.get("languages", [])
+    own = {(each["code"], each.get("level")) for each in rows}
+    return rows if own != known or any(map(_says_more, rows)) else []
+
+
+def _says_more(language: LanguageDocument) -> bool:
+    return any(language.get(name) for name in ("note", "opening_hours", "tested"))
+
+
+def _order(language: LanguageDocument) -> tuple[float, str, str]:
+    """By level, then by name as readers look for it: codes put Mandarin (cmn) first and Cantonese (yue) last."""
     rank = level_rank(language.get("level"))
-    return (-0.5 if rank == NOT_ASKED else -rank, language["code"])
+    name = name_order(language_name(language))
+    return (-0.5 if rank == NOT_ASKED else -rank, name, language["code"])
 
 
 def language_name(language: LanguageDocument) -> str:

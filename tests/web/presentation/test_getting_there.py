@@ -6,6 +6,7 @@ from directory.web.presentation import call_first, places, web_address
 from directory.web.presentation.getting_there import (
     has_own_name,
     is_in_words,
+    is_repeated,
     map_links,
     unsaid_names,
     website_of_its_own,
@@ -180,3 +181,12 @@ def test_words_about_places_are_no_address_to_go_to():
         assert map_links({"address_1": words, "city": "Port Amaranth"}) == []
     assert not is_in_words({"address_1": "1 Various Way"})
     assert not is_in_words({"address_1": "Pier at Mill"})
+
+
+def test_a_text_of_a_place_is_repeated_whatever_the_spaces_in_it() -> None:
+    service = {"description": "A house for  anybody.\n\nOpen to men and women."}
+    for text in ("A house for anybody.", "a house  for anybody", "Open to men\nand women."):
+        assert is_repeated(text, service)
+        assert not is_repeated(text, {})
+    for text in ("A house for nobody.", "A house for anybody. Ring twice."):
+        assert not is_repeated(text, service)

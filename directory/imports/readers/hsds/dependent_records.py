@@ -16,6 +16,7 @@ from directory.imports.readers.hsds.fields import on_day, plain_values
 from directory.imports.readers.hsds.language_records import languages
 from directory.imports.readers.kept_numbers import why_for_staff
 from directory.parsing.hours import read_hours
+from directory.parsing.phone_labels import kind_called
 from directory.parsing.phones import type_in
 
 _AUDIENCES = ("public", "partner", "staff")
@@ -61,6 +62,10 @@ def phones(record: Record, remarks: Remarks, audience: str = "public") -> list[R
         phone = plain_values(each, "phone", remarks) | {"audience": _audience(each, audience)}
         if phone.get("type"):
             phone["type"] = _type_of_phone(phone["type"])
+        if phone.get("type", "voice") == "voice" and (
+            kind := kind_called(phone.get("description"))
+        ):
+            phone["type"] = kind
         why = _why_for_staff(each) if phone["audience"] != "staff" else None
         if why:
             phone["audience"] = "staff"
