@@ -61,7 +61,7 @@ messages: $(VENV)/.ready ## bring new texts of pages into the catalogues
 	@$(BIN)/python -m directory.cli.first_keys $@
 
 run: $(VENV)/.ready $(CATALOGUES) .env ## serve the directory, with the demo town when it is empty
-	@set -a; . ./.env; set +a; exec $(BIN)/directory serve --prepare --host $(HOST) --port $(PORT)
+	@exec $(BIN)/directory serve --prepare --host $(HOST) --port $(PORT)
 
 # Isolated: no variable of Python's, no package of the user. The tests seal what else a machine has.
 PYTEST := $(BIN)/python -I -X utf8 -m pytest

@@ -14,6 +14,7 @@ from directory import package_files
 
 PREFIX = "DIRECTORY_"
 ENV_FILE = f"{PREFIX}ENV_FILE"
+INSTANCE = f"{PREFIX}INSTANCE"
 _NAMED = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,60})\s*=")
 _DATA_FOLDER = "coalition-directory"
 """What the folder of an installed directory is called among the user's data."""
@@ -39,12 +40,12 @@ def instance_folder(
 
     Raises SettingMissing when an installed directory has no choice and no home, SettingUnusable for what is no folder.
     """
-    chosen = environment.get(f"{PREFIX}INSTANCE")
+    chosen = environment.get(INSTANCE)
     if chosen:
         folder = Path(chosen).absolute()
         if folder.exists() and not folder.is_dir():
             raise SettingUnusable(
-                f"{PREFIX}INSTANCE is no folder: {folder}. It takes the folder that holds database and search index."
+                f"{INSTANCE} is no folder: {folder}. It takes the folder that holds database and search index."
             )
         return folder
     if not installed:
@@ -57,9 +58,10 @@ def settings_file(
 ) -> Path | None:
     """The file whose variables count where the environment has none; keys lie in it, so it is never in the instance.
 
-    It is the one that DIRECTORY_ENV_FILE names, none when that is empty. Without it: in a checkout `.env` beside the
-    Makefile; installed a file beside the instance folder and named after it, so that two directories of one user have
-    keys of their own. Raises SettingUnusable when the file that is named is not there.
+    It is the one that DIRECTORY_ENV_FILE names, none when that is empty. Without it, installed: the file beside the
+    instance folder, so that two directories of one user have keys of their own. In a checkout: that file where another
+    folder than the checkout's was chosen and the file is there, else `.env` beside the Makefile. Raises SettingUnusable
+    when the file that is named is not there.
     """
     named = environment.get(ENV_FILE)
     if named is not None:
@@ -70,9 +72,22 @@ def settings_file(
                 "makes, or nothing at all to read settings from the environment alone."
             )
         return Path(named) if named else None
-    if not installed:
-        return package_files.TOP / ".env"
+    beside = file_beside_instance(environment, installed)
+    if installed or (beside and beside.is_file()):
+        return beside
+    return package_files.TOP / ".env"
+
+
+def file_beside_instance(
+    environment: Mapping[str, str], installed: bool = package_files.IS_INSTALLED
+) -> Path | None:
+    """The settings file beside the instance folder and named after it; None for the folder of the checkout itself.
+
+    Raises SettingMissing and SettingUnusable as `instance_folder` does.
+    """
     instance = instance_folder(environment, installed)
+    if not installed and instance.resolve() == (package_files.TOP / "instance").resolve():
+        return None
     return instance.with_name(f"{instance.name}.env")
 
 

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.settings_file import SettingMissing, instance_folder, settings_file
+from directory.settings_file import (
+    SettingMissing,
+    file_beside_instance,
+    instance_folder,
+    settings_file,
+)
 from tests.instances import CHECKOUT
 
 HOME = {"HOME": "/home/office"}
@@ -42,6 +47,20 @@ def test_a_checkout_keeps_them_beside_the_makefile_whatever_the_present_folder(
 def test_installed_they_are_among_the_users_data(environment: dict[str, str], folder: str) -> None:
     assert instance_folder(environment, installed=True) == Path(folder)
     assert settings_file(environment, installed=True) == Path(f"{folder}.env")
+
+
+@given(st.text("abc. ", min_size=1).filter(lambda name: set(name) != {"."}), st.booleans())
+def test_a_checkout_reads_the_file_beside_another_folder_where_there_is_one(
+    tmp_path_factory: pytest.TempPathFactory, name: str, there: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("chosen") / name
+    beside = Path(f"{folder}.env")
+    if there:
+        beside.touch()
+    chosen = {"DIRECTORY_INSTANCE": str(folder)}
+    assert settings_file(chosen, installed=False) == (beside if there else CHECKOUT / ".env")
+    for own in (CHECKOUT / "instance", CHECKOUT / "docs" / ".." / "instance"):
+        assert file_beside_instance({"DIRECTORY_INSTANCE": str(own)}, installed=False) is None
 
 
 @pytest.mark.parametrize("environment", [{}, {"HOME": ""}, {"HOME": "relative"}])

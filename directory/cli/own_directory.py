@@ -27,14 +27,17 @@ from directory.web.labels import forget_words
 from directory.web.search_engines import follow_outbox
 
 
-def make_own(file: Path, beginning: Beginning) -> None:
-    """Make the database of the settings, and say what to do next; `file` holds the settings. Raises CannotStart."""
+def make_own(file: Path, beginning: Beginning, export: str) -> None:
+    """Make the database of the settings, and say what to do next. Raises CannotStart.
+
+    `file` holds the settings; `export` is what has to be typed before commands find this directory, or nothing.
+    """
     with application(pages=True) as app:
         migrate()
         _begin(beginning.content)
         link = _link_for(db.session(), beginning.administrator)
         follow_outbox()
-        _tell(file, app.config["SETTINGS"], link)
+        _tell(file, app.config["SETTINGS"], link, export)
 
 
 def _begin(content: str | Path | None) -> None:
@@ -89,7 +92,13 @@ def _link_for(session: Session, email: str | None) -> str:
     return settings.public_address.rstrip("/") + path
 
 
-def _tell(file: Path, settings: Settings, link: str) -> None:
+def _can_sign_in(settings: Settings) -> bool:
+    """Whether anybody on record has a password, or an account and a provider that vouches for its address."""
+    accounts = db.session.scalars(select(Account)).all()
+    return any(each.has_chosen_password or settings.oidc_issuer for each in accounts)
+
+
+def _tell(file: Path, settings: Settings, link: str, export: str) -> None:
     port = urlsplit(settings.public_address).port
     here = is_loopback(urlsplit(settings.public_address).hostname or "")
     serve = (
@@ -104,6 +113,8 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
         )
     if link:
         enter = f"Open this once within seven days, and choose a password:\n     {link}"
+    elif not _can_sign_in(settings):
+        enter = "Nobody can sign in yet. Invite the first administrator:  directory setup --yes --administrator EMAIL"
     else:
         enter = f"Sign in:  {settings.public_address.rstrip('/')}/account/sign-in"
     fill = "Import what you have:  directory import minutes …  and  directory import listings …"
@@ -114,6 +125,11 @@ def _tell(file: Path, settings: Settings, link: str) -> None:
             "“More” there."
         )
     steps = (start, enter, fill)
-    click.echo(f"\n{settings.name} is yours. Its settings are in {file}.\n")
+    click.echo(f"\n{settings.name} is yours. Its settings are in {file}.")
+    if export:
+        click.echo(
+            f"Other commands find it once you have typed this, in each terminal:\n\n  {export}"
+        )
+    click.echo()
     for number, step in enumerate(steps, 1):
         click.echo(f"  {number}. {step}")

@@ -7,13 +7,14 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shlex import quote
 from urllib.parse import urlsplit
 
 import click
 
 from directory.cli.commands.options import is_interactive
 from directory.cli.commands.setup_questions import QUESTIONS, Question
-from directory.cli.first_keys import new_keys, quoted, write_keys, write_settings
+from directory.cli.first_keys import lacks_keys, new_keys, quoted, write_keys, write_settings
 from directory.cli.instance_lock import alone_in
 from directory.cli.start import CannotStart, settings_explained, settings_in
 from directory.config import USUAL_ADDRESS, read_settings
@@ -22,8 +23,10 @@ from directory.hosts import is_loopback
 from directory.setting_checks import check_setting
 from directory.settings_file import (
     ENV_FILE,
+    INSTANCE,
     PREFIX,
     SettingUnusable,
+    file_beside_instance,
     instance_folder,
     settings_file,
     variable,
@@ -39,6 +42,7 @@ def setup(
     """What `directory setup` does."""
     if not yes and not is_interactive():
         raise CannotStart("Nobody can be asked here. Give what you want as options, and --yes.")
+    export = _export()
     with settings_explained():
         file = _file()
         _settings(file, given, ask=False)  # what cannot be is refused before anything is made
@@ -55,7 +59,7 @@ def setup(
         beginning = settle_beginning(made, read_record(made), given_beginning, ask=not yes)
         _write(file, settings)
         try:
-            make_own(file, beginning)
+            make_own(file, beginning, export)
         except KeyboardInterrupt:
             click.echo(
                 f"The answers are in {file}, and the directory is not ready yet: "
@@ -84,16 +88,27 @@ def _usable(folder: Path) -> Iterator[None]:
                 folder.rmdir()
 
 
+def _export() -> str:
+    """What other commands need in their terminal to find what was chosen in this one; empty where nothing was."""
+    chosen = {name: os.environ.get(name) for name in (INSTANCE, ENV_FILE)}
+    words = [f"{name}={quote(str(Path(path).absolute()))}" for name, path in chosen.items() if path]
+    return " ".join(("export", *words)) if words else ""
+
+
 def _file() -> Path:
     """The file that holds the settings, or will. Raises CannotStart, SettingUnusable."""
     named = os.environ.get(ENV_FILE)
-    file = Path(named) if named else settings_file(os.environ)
-    if file is None:
-        raise CannotStart(
-            f"{ENV_FILE} is empty, so no file of settings is read, and there is none to write to. Give it the path of "
-            "a file, or unset it."
-        )
-    return file
+    if named:
+        return Path(named)
+    file = settings_file(os.environ)
+    if file:
+        beside = file_beside_instance(os.environ)
+        # What a checkout holds for its own folder is not written over for a new directory in another one.
+        return beside if beside and lacks_keys(os.environ, beside) else file
+    raise CannotStart(
+        f"{ENV_FILE} is empty, so no file of settings is read, and there is none to write to. Give it the path of a "
+        "file, or unset it."
+    )
 
 
 def _known(file: Path) -> dict[str, str]:

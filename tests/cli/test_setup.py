@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from dotenv import dotenv_values
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from directory import create_app
 from directory.cli.commands.setup_questions import QUESTIONS
@@ -22,9 +23,13 @@ from directory.cli.first_keys import write_settings
 from directory.cli.main import main
 from directory.cli.own_directory import make_own
 from directory.config import read_settings
+from directory.db import begin_writing
+from directory.models import Account
 from directory.settings_file import ENV_FILE, PREFIX
+from directory.web.database import db
 from tests.commands import invoke, sit_at_a_terminal
 from tests.inspection import inspect_page
+from tests.instances import CHECKOUT
 
 pytestmark = pytest.mark.slow
 
@@ -100,6 +105,46 @@ def test_whoever_runs_it_again_loses_nothing(folder: Path) -> None:
     again = set_up("--administrator", CHAIR)
     assert again.exit_code == 0, "the first link may be lost"
     assert "/account/links/" in again.stdout
+
+
+def test_in_a_checkout_each_directory_of_another_folder_has_settings_of_its_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(ENV_FILE)
+    own = CHECKOUT / ".env"
+    before = own.read_bytes() if own.exists() else None
+    for name in ("one", "two of us"):
+        monkeypatch.setenv("DIRECTORY_INSTANCE", str(folder / name))
+        done = set_up("--name", name, "--administrator", CHAIR)
+        assert done.exit_code == 0, done.output
+        assert f"Its settings are in {folder / name}.env." in done.stdout
+    assert "export DIRECTORY_INSTANCE='" + str(folder / "two of us") + "'" in done.stdout
+    one, two = (dotenv_values(folder / f"{name}.env") for name in ("one", "two of us"))
+    assert one["DIRECTORY_NAME"] == "one"
+    assert one["DIRECTORY_SECRET_KEY"] != two["DIRECTORY_SECRET_KEY"]
+    assert (own.read_bytes() if own.exists() else None) == before
+    monkeypatch.setenv("DIRECTORY_INSTANCE", str(folder / "one"))
+    assert set_up("--country", "MX").exit_code == 0
+    assert dotenv_values(folder / "one.env") == one | {"DIRECTORY_COUNTRY": "MX"}
+
+
+def test_where_nobody_can_sign_in_yet_it_says_how_somebody_is_invited(folder: Path) -> None:
+    for words in ((), ("--administrator", CHAIR), ()):
+        done = set_up(*words)
+        assert done.exit_code == 0, done.output
+        assert ("Nobody can sign in yet" in done.stdout) is not bool(words)
+        assert "Sign in:" not in done.stdout
+    with create_app(
+        read_settings(
+            {name: value or "" for name, value in settings_of(folder).items()}
+            | {"DIRECTORY_INSTANCE": str(folder / "instance")}
+        )
+    ).app_context():
+        begin_writing(db.session())
+        chair = db.session.scalars(select(Account)).one()
+        chair.change_password("quill force of the harbor")
+        db.session.commit()
+    assert steps_in(set_up().stdout) == ["Start it", "Sign in", "Import what"]
 
 
 @pytest.mark.long
@@ -303,7 +348,7 @@ def test_what_cannot_be_is_one_sentence(folder: Path, words: tuple[str, ...], sa
 def test_an_address_that_others_reach_brings_what_it_needs(folder: Path) -> None:
     done = set_up("--address", "https://help.example.org")
     assert done.exit_code == 0
-    assert steps_in(done.stdout) == ["Start it", "Sign in", "Import what"]
+    assert steps_in(done.stdout) == ["Start it", "Nobody can", "Import what"]
     assert "web server with TLS" in done.stdout
     written = settings_of(folder)
     assert written["DIRECTORY_TRUSTED_HOSTS"] == "help.example.org"
