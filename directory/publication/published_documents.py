@@ -22,6 +22,7 @@ from directory.models.listings.line_question import WORDED
 from directory.models.listings.review_intervals import ReviewTerms
 from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
 from directory.name_order import name_order
+from directory.parsing.given_names import names_one_person
 from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (
     hides_a_place,
@@ -251,7 +252,17 @@ def _phones(
     audience: Audience, phones: Iterable[Phone], withheld: Withheld = frozenset()
 ) -> list[Document]:
     rows = left_in(shown_phones(audience, phones), withheld)
-    return [presentation.phone(row) | _marked(row) for row in rows]
+    return [_phone(audience, row) | _marked(row) for row in rows]
+
+
+def _phone(audience: Audience, row: Phone) -> Document:
+    """A number, for the public without a label that is a person's name: nobody asked that person."""
+    document, label = presentation.phone(row), row.description or ""
+    if audience != Audience.PUBLIC or not names_one_person(label):
+        return document
+    # An extension that is no number stands behind the label.
+    rest = str(document.pop("description")).removeprefix(label).removeprefix(", ")
+    return document | compact({"description": rest})
 
 
 def _own_phones(service: Service, audience: Audience, withheld: Withheld) -> list[Document]:
@@ -262,9 +273,7 @@ def _own_phones(service: Service, audience: Audience, withheld: Withheld) -> lis
     rows = left_in(
         shown_phones(audience, sorted(service.phones, key=service.is_disputed)), withheld
     )
-    return [
-        presentation.phone(row) | _marked(row) | _left_unconfirmed(service, row) for row in rows
-    ]
+    return [_phone(audience, row) | _marked(row) | _left_unconfirmed(service, row) for row in rows]
 
 
 def _left_unconfirmed(service: Service, row: Phone) -> Document:

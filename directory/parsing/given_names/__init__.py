@@ -79,6 +79,11 @@ def is_named_family_first(name: str) -> bool:
     return _FAMILY_FIRST.fullmatch(name) is not None
 
 
+def names_one_person(words: str) -> bool:
+    """Whether words beside a number are a person's name, in whatever order or with a title: a label for staff alone."""
+    return is_of_person(words) or is_titled_person(words) or is_named_family_first(words)
+
+
 def are_forms_of_one_name(one: str, other: str) -> bool:
     """Whether two given names are the same or short forms of the same: Liz and Elizabeth."""
     first, second = plain(one), plain(other)
