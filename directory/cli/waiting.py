@@ -49,8 +49,8 @@ from directory.web.held_sources import (
 _SHORTEST = 4
 """Letters of an id that name what waits."""
 _ALONE = (
-    "nobody has decided what some of its words mean: what is in doubt is shown to nobody unless someone looks at it "
-    "alone. Decide about it by itself, or add --hidden"
+    "we can’t tell from its words who may see it, so it is shown only once someone has looked at it alone. Decide "
+    "about it by itself, or add --hidden"
 )
 
 

@@ -219,15 +219,15 @@ def _uncounted(each: Answer, words: Phrasebook) -> Iterator[str]:
     """How many organizations offer it and count in no area, then how many for which reason."""
     numbers = each.uncounted
     yield words.ngettext(
-        "%(num)d organization offers it but counts in no area.",
-        "%(num)d organizations offer it but count in no area.", sum(numbers.values()),
+        "%(num)d organization offers it but can’t be placed in any area.",
+        "%(num)d organizations offer it but can’t be placed in any area.", sum(numbers.values()),
     )  # fmt: skip
     for reason, number in numbers.items():
         match reason:
             case Reason.NO_PLACE:
                 yield words.ngettext(
-                    "%(num)d has no place that we know.",
-                    "%(num)d have no place that we know.",
+                    "%(num)d has no location on record.",
+                    "%(num)d have no location on record.",
                     number,
                 )
             case Reason.NOT_VISITED:

@@ -99,7 +99,7 @@ class OrganizationIndex:
         if len(found) != 1:
             return None
         (known,) = found
-        doubt = f"“{name}” was read as “{known}” by its initials"
+        doubt = f"“{name}” is taken as the initials of “{known}”"
         return _match(known, None, How.ACRONYM, doubt)
 
     def _shortened(self, name: str) -> list[str]:

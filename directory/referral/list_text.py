@@ -49,7 +49,7 @@ def _head(entry: SheetEntry, country: str) -> Iterator[str]:
         yield _named(_("Room"), entry.room)
     checked = verified(service, local_now().date())
     if checked is None:
-        yield _("Not verified as it stands now: call before you go")
+        yield _("Not currently verified: call before you go")
     elif checked.state != "fresh":
         yield _("Details can change. Call before you go.")
 

@@ -15,8 +15,8 @@ REPEATS_NOTHING = "Repeats nothing that is confidential."
 
 
 def doubt_sentence(doubt: str) -> str:
-    """That nobody has decided what some words mean; `doubt` says which, and what they may mean."""
-    return f"Nobody has decided what this means: {doubt}."
+    """That words in doubt make it wait; `doubt` says which, and what they may mean."""
+    return f"It waits because we can’t tell who may see it: {doubt}."
 
 
 def why_sentence(why: str) -> str:
@@ -56,9 +56,9 @@ def source_advice(waiting: Waiting) -> str:
         )
     if waiting.in_doubt:
         return (
-            f"Nobody has decided what some of {'its' if waiting.count == 1 else 'their'} words mean. Look at each. "
-            "Those that you do not show can be taken at once: a place in doubt is confidential, and a listing in doubt "
-            "is for partners alone."
+            f"We can’t tell from {'its' if waiting.count == 1 else 'their'} words who may see "
+            f"{'it' if waiting.count == 1 else 'them'}. Open each one that everyone may see. The rest can be imported "
+            "in one step, hidden: an address in doubt stays confidential, and only partners see a listing in doubt."
         )
     return "Nothing here repeats a confidential place."
 
@@ -66,9 +66,9 @@ def source_advice(waiting: Waiting) -> str:
 def taking_words(waiting: Waiting, at_once: int | None = None) -> str:
     """What takes all that waits of a source; no more than `at_once` of it, where that is given."""
     if waiting.count == 1:
-        words = "Take it"
+        words = "Import it"
     elif at_once is None or waiting.count <= at_once:
-        words = f"Take all {waiting.count:,}"
+        words = f"Import all {waiting.count:,}"
     else:
-        words = f"Take the first {at_once:,}"
+        words = f"Import the first {at_once:,}"
     return f"{words}, with what is in doubt hidden" if waiting.in_doubt else words

@@ -74,7 +74,7 @@ def test_what_waits_is_listed_by_its_reason_with_its_lines(
     for number, line in ((0, 2), (1, 3), (2, 4)):
         assert f"Agency {number} of Elms, elms.csv line {line}, " in listed
     assert "Agency 3 of Elms" not in listed
-    assert "    Take all 3, with what is in doubt hidden.\n" in listed
+    assert "    Import all 3, with what is in doubt hidden.\n" in listed
     found = told(directory, "list")
     assert [each["source"] for each in found["sources"]] == ["elms"]
     assert {each["about"]: {row["line"] for row in each["waits"]} for each in found["waiting"]} == {
@@ -161,7 +161,7 @@ def test_several_in_doubt_are_taken_hidden_alone(
     two = ("Agency 1 of Elms", "Agency 2 of Elms")
     refused = directory("waiting", "take", *two, "--yes")
     assert refused.exit_code == 2
-    assert "nobody has decided what some of its words mean" in refused.output
+    assert "we can’t tell from its words who may see it" in refused.output
     assert shown(engine) == [False, False, False, True]
     assert directory("waiting", "take", "--all-of", brought.name, "--dry-run").exit_code == 0
     assert shown(engine) == [False, False, False, True]

@@ -87,7 +87,7 @@ def test_what_was_never_confirmed_and_what_has_no_place_is_told_apart() -> None:
     assert told == [
         "Every area has immigration legal help in Spanish (within 30 minutes) on record.",
         "In 1 area it is on record, but no one has confirmed it. In 1 area it is confirmed.",
-        "1 organization offers it but counts in no area. 1 has no place that we know.",
+        "1 organization offers it but can’t be placed in any area. 1 has no location on record.",
     ]
 
 
@@ -114,7 +114,8 @@ def test_why_organizations_count_in_no_area_is_told_apart() -> None:
         ("L7", Reason.HIDDEN),
     ]  # fmt: skip
     assert said(found, 0)[-1] == (
-        "4 organizations offer it but count in no area. 2 have no place that we know. 1 is reached by phone or online "
+        "4 organizations offer it but can’t be placed in any area. 2 have no location on record. "
+        "1 is reached by phone or online "
         "alone and names no areas. 1 has a confidential place and names fewer than two areas."
     )
 

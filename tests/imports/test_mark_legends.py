@@ -109,7 +109,11 @@ def test_a_sign_that_nothing_explains_keeps_its_row_though_the_title_is_answered
     rows[1][column] += "†"
     incoming = _read([[title], [], _HEADER, *rows], {"title": []})
     assert not incoming.questions
-    signed = {each.line for each in incoming.doubts if "sign that nothing explains" in each.reason}
+    signed = {
+        each.line
+        for each in incoming.doubts
+        if "sign beside it that nothing in this file explains" in each.reason
+    }
     assert signed == {5}
 
 
@@ -117,7 +121,7 @@ def test_a_sign_of_all_rows_or_before_a_name_as_an_ornament_keeps_none() -> None
     for names in (["Elm *", "Oak *", "Fir *"], ["🏠 Elm", "Oak", "#Fir"], ["Elm™", "Oak+", "C#"]):
         rows = [[name, f"717-555-01{n:02}"] for n, name in enumerate(names)]
         doubts = _read([["Agency", "Phone"], *rows]).doubts
-        assert not [each for each in doubts if "nothing explains" in each.reason]
+        assert not [each for each in doubts if "nothing in this file explains" in each.reason]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +138,9 @@ def test_a_bullet_before_some_names_is_layout_and_any_other_sign_waits(
     rows = _rows([""] * 4)
     rows[1][0] = written.format(rows[1][0])
     incoming = _read([_HEADER, *rows])
-    signed = [each.line for each in incoming.doubts if "nothing explains" in each.reason]
+    signed = [
+        each.line for each in incoming.doubts if "nothing in this file explains" in each.reason
+    ]
     assert signed == ([3] if waits else [])
     names = {organization.name for organization, _ in tree_of(incoming).services()}
     assert ("Elm Desk 1" in names) is not waits
@@ -185,7 +191,7 @@ def test_a_picture_of_a_thing_is_an_ornament_that_no_name_has(column: int) -> No
     for row, written in zip(rows, _BEFORE, strict=False):
         row[column] = written.format(row[column])
     incoming = _read([_HEADER, *rows])
-    assert not [each for each in incoming.doubts if "nothing explains" in each.reason]
+    assert not [each for each in incoming.doubts if "nothing in this file explains" in each.reason]
     assert {each.name for each in tree_of(incoming).organizations} == set(plain)
 
 
@@ -194,7 +200,9 @@ def test_a_picture_that_warns_or_grades_is_a_sign(written: str) -> None:
     rows = _rows([""] * 4)
     rows[1][0] = written.format(rows[1][0])
     incoming = _read([_HEADER, *rows])
-    assert {each.line for each in incoming.doubts if "nothing explains" in each.reason} == {3}
+    assert {
+        each.line for each in incoming.doubts if "nothing in this file explains" in each.reason
+    } == {3}
 
 
 def test_a_picture_behind_a_few_names_is_a_sign() -> None:
@@ -202,7 +210,9 @@ def test_a_picture_behind_a_few_names_is_a_sign() -> None:
     for row in rows[:2]:
         row[0] += " 🏠"
     incoming = _read([_HEADER, *rows])
-    assert {each.line for each in incoming.doubts if "nothing explains" in each.reason} == {2, 3}
+    assert {
+        each.line for each in incoming.doubts if "nothing in this file explains" in each.reason
+    } == {2, 3}
 
 
 @pytest.mark.parametrize("written", ["🔒 {}", "{} 🤫", "🤐{}", "{} 🔐"])

@@ -49,5 +49,5 @@ def test_a_message_can_be_closed(page: Page, town: Served, width: int) -> None:
     close.click()
     expect(notices).to_have_count(0)
     expect(page.locator("#main")).to_be_focused()
-    page.get_by_role("button", name="Give back").first.click()
+    page.get_by_role("button", name="Unassign me").first.click()
     expect(notices).to_be_visible()

@@ -368,7 +368,8 @@ def test_who_counts_in_no_area_is_named_with_the_reason(
     show(picture([*shelters(1, area=None), hidden]))
     page = seen(planner, "/planning/question?service=emergency_housing&minutes=0")
     assert (
-        "2 organizations offer it but count in no area. 1 has no place that we know. 1 has a confidential place and "
+        "2 organizations offer it but can’t be placed in any area. 1 has no location on record. "
+        "1 has a confidential place and "
         "names fewer than two areas."
     ) in page.text
     (link,) = page.soup.select("a[href*=nowhere]")

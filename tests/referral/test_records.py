@@ -56,7 +56,7 @@ def test_a_listing_says_when_and_how_it_was_confirmed_last(browse: Browse, town:
     assert confirmed.select_one("time[datetime]") is not None
     assert "Phone call" in confirmed.get_text()
     nobody_asked = browse(f"/en/services/{town.silent}")
-    assert "Not verified as it stands now" in nobody_asked.text
+    assert "Not currently verified" in nobody_asked.text
 
 
 def test_a_listing_is_in_the_readers_language_where_that_is_known(

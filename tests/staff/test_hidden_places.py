@@ -123,7 +123,7 @@ def test_readers_are_told_of_an_address_in_doubt_only_where_they_may_know_it(
     here = at(session, "locations", m.Location, place)
     assert press(coordinator, f"{here}/basics", address_1="9 Pier Road").status_code == 302
     follow(app)
-    assert ("Not verified as it stands now" in browse(page).text) is tells
+    assert ("Not currently verified" in browse(page).text) is tells
     session.rollback()
     assert session.get_one(m.Service, service.id).is_in_doubt
 

@@ -709,15 +709,15 @@ def test_words_in_doubt_are_settled_with_one_tick_in_the_browser(
     given = fields_of(page)
     plan = editor.post(columns, data=given).headers["Location"].replace("/meanings", "/plan")
     page = browse(plan, by=editor)
-    assert "2 organizations wait, since nobody has decided what some words mean" in page.text
+    assert "2 organizations wait: we can’t tell from their words who may see them" in page.text
     asked = browse(columns, by=editor)
     editor.post(columns, data=answered(asked, {"the line went dead": "partners"}))
     page = browse(plan, by=editor)
     assert "1 row waits: you gave no answer about the words." in page.text
-    assert "1 organization waits, since nobody has decided what some words mean" in page.text
+    assert "1 organization waits: we can’t tell from its words who may see it" in page.text
     editor.post(columns, data=fields_of(browse(columns, by=editor)) | {"others-3": "1"})
     page = browse(plan, by=editor)
-    assert "nobody has decided" not in page.text
+    assert "we can’t tell from" not in page.text
     done = editor.post(plan, data=fields_of(page) | {"all": "1"})
     assert result(editor, done.headers["Location"]).heading == "agencies.csv is imported"
     session.rollback()

@@ -46,7 +46,7 @@ def brought(browser: FlaskClient, rows: str) -> Page:
         ]
     page = inspect_page(browser.get(plan))
     assert "To decide first" not in page.text
-    assert "nobody has decided what some words mean" in page.text
+    assert "we can’t tell from" in page.text
     browser.post(plan, data=fields_of(page) | {"all": "1"})
     return result(browser, plan.removesuffix("/plan"))
 
@@ -76,7 +76,7 @@ def test_each_that_waits_is_shown_hidden_or_left_out(session: Session, sign_in: 
     for number, choice in enumerate(choices):
         page = waiting(coordinator, f"Agency {number} of Elms")
         asked = inspect_page(coordinator.get(page))
-        assert "Nobody has decided what this means: “" in asked.text
+        assert "It waits because we can’t tell who may see it: “" in asked.text
         form = asked.soup.select_one("main form")
         assert form is not None
         answer = coordinator.post(str(form["action"]), data=fields_of(asked) | {"decision": choice})
@@ -105,7 +105,7 @@ def test_one_press_takes_all_of_a_file_with_what_is_in_doubt_hidden(
         coordinator, row(0, notes="Only staff know the spot") + row(1) + row(2, street="by the elm")
     )
     queue = inspect_page(coordinator.get("/staff/held"))
-    assert "Take all 2, with what is in doubt hidden" in queue.text
+    assert "Import all 2, with what is in doubt hidden" in queue.text
     press(coordinator, "/staff/held", to="/staff/held/taking")
     session.rollback()
     public = published(session)

@@ -16,7 +16,7 @@ def waiting(count: int, repeating: int = 0, in_doubt: bool = False) -> Waiting:
 
 @pytest.mark.parametrize(
     ("count", "words"),
-    [(1, "Take it"), (2, "Take all 2"), (50, "Take all 50"), (51, "Take the first 50")],
+    [(1, "Import it"), (2, "Import all 2"), (50, "Import all 50"), (51, "Import the first 50")],
 )
 def test_what_takes_all_says_how_many_it_takes(count: int, words: str) -> None:
     assert taking_words(waiting(count), at_once=50) == words
@@ -25,7 +25,7 @@ def test_what_takes_all_says_how_many_it_takes(count: int, words: str) -> None:
 
 
 def test_without_a_limit_all_is_taken_however_many_there_are() -> None:
-    assert taking_words(waiting(1200)) == "Take all 1,200"
+    assert taking_words(waiting(1200)) == "Import all 1,200"
 
 
 def test_what_repeats_a_place_comes_first_whatever_else_is_in_doubt() -> None:
@@ -37,8 +37,8 @@ def test_what_repeats_a_place_comes_first_whatever_else_is_in_doubt() -> None:
 
 
 def test_doubt_is_about_the_words_of_one_or_of_several() -> None:
-    assert "some of its words mean" in source_advice(waiting(1, in_doubt=True))
-    assert "some of their words mean" in source_advice(waiting(2, in_doubt=True))
+    assert "from its words who may see it" in source_advice(waiting(1, in_doubt=True))
+    assert "from their words who may see them" in source_advice(waiting(2, in_doubt=True))
     assert source_advice(waiting(2)) == "Nothing here repeats a confidential place."
 
 

@@ -37,9 +37,9 @@ from directory.parsing.street_remarks import forbids_publishing, public_text_sta
 from directory.parsing.weak_signals import keeps_record_alone
 
 SAYS = {
-    Status.LEFT_OUT: "says that the row repeats another or is none; it is not read",
-    Status.INACTIVE: "says that this has ended; the row is kept and not shown",
-    Status.CLOSED_FOR_NOW: "says that this is closed for now; the row is kept and not shown",
+    Status.LEFT_OUT: "says that the row repeats another one or is no listing; it is left out",
+    Status.INACTIVE: "says that this has closed; it is imported, and nobody is shown it",
+    Status.CLOSED_FOR_NOW: "says that this is closed for now; it is imported, and nobody is shown it",
     Status.UNLISTED: "says that this is not for the public; only partners see it",
 }
 """What a person is told of each status that keeps something back."""

@@ -77,7 +77,7 @@ _CONFIDENTIAL = re.compile(
 _MAY_BE_OF_HELP = re.compile(r"\b(?:hot ?line|help|records?)\w*\b")
 _ENDINGS = (Status.INACTIVE, Status.CLOSED_FOR_NOW)
 _RANK = (Status.LEFT_OUT, Status.INACTIVE, Status.CLOSED_FOR_NOW, Status.UNLISTED)
-_OTHERWISE = '. If it may be shown, write the cell under [rows.shown], or "*" for all of the column'
+_OTHERWISE = ". If that is wrong, change the cell and import the file again, or name it in the mapping as shown"
 
 
 @dataclass(slots=True, frozen=True)

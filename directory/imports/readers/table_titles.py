@@ -127,9 +127,11 @@ def status_of_titles(table: Table, mapping: Mapping, incoming: Incoming) -> Stat
         return None
     title, status = found
     incoming.questions.append(
-        f"{table.name}: “{title}” says that this list is closed or not for the public; its rows are kept and not "
-        "shown. If they may be shown, check “Yes, show its rows all the same” on the page of the columns, or import "
-        f'with --not-public {TITLE}= (its title hides no row); the mapping keeps that as {TITLE} = "*" under '
+        f"{table.name}: “{title}” says that this list is closed or not for the public; its rows are imported, "
+        "and nobody is shown them. If they may be shown, check “Yes, show its rows all the same” on the page of the "
+        "columns.\n"
+        f"On the command line import with --not-public {TITLE}= (its title hides no row); the mapping keeps that as "
+        f'{TITLE} = "*" under '
         "[rows.shown]. If they are to stay hidden, add --sure"
     )
     return status

@@ -11,8 +11,9 @@ _FEW = 3  # questions of which somebody reads each
 _SHOWN, _LISTED = 8, 4
 _LONGEST = 40
 _ANSWER = (
-    'Answer on the page of the columns, under [visibility] of the mapping, or with --not-public "{0}=WORD" (rows with '
-    'that word are for partners), with --hides-address "{0}=WORD" (their address alone is hidden), with --not-public '
+    '\nAnswer on the page of the columns, under [visibility] of the mapping, or with --not-public "{0}=WORD" '
+    '(rows with that word are for partners), with --hides-address "{0}=WORD" (their address alone is hidden), '
+    "with --not-public "
     '"{0}=" (no word hides anything). With --sure partners see all rows, and their addresses'
 )
 
@@ -22,10 +23,10 @@ def visibility_questions(file: str, columns: Sequence[UndecidedColumn]) -> list[
     if len(columns) > _FEW:
         listed = "; ".join(map(_listed, columns))
         return [
-            f"{file}: {len(columns)} columns may say who can see a row: {listed}. {_ANSWER.format('COLUMN')}"
+            f"{file}: {len(columns)} columns may say who can see a row: {listed}.{_ANSWER.format('COLUMN')}"
         ]
     return [
-        f"{file}: the column “{_short(each.heading)}” may say who can see a row: {_words_with_rows(each)}. "
+        f"{file}: the column “{_short(each.heading)}” may say who can see a row: {_words_with_rows(each)}."
         f"{_ANSWER.format(_short(each.heading))}"
         for each in columns
     ]

@@ -59,4 +59,4 @@ def test_a_remark_in_brackets_below_names_is_no_agency(remark: str) -> None:
     )
     assert remark not in mixed.values()
     if remark.casefold() == "closed":
-        assert any("has ended" in each for each in doubts)
+        assert any("has closed" in each for each in doubts)

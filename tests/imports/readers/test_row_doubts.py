@@ -364,9 +364,7 @@ def test_a_row_that_is_one_person_waits() -> None:
     """A church lists a sister who visits the jail among its pantries."""
     plain = _rows()[-1]
     rows = [plain | {"Agency": name, "Program": ""} for name in (*_PEOPLE, *_HOUSES)]
-    told = {
-        each.line for each in _read(rows, {}).doubts if "one person by their title" in each.reason
-    }
+    told = {each.line for each in _read(rows, {}).doubts if "the name of one person" in each.reason}
     assert told == {number + 2 for number in range(len(_PEOPLE))}
 
 

@@ -115,7 +115,7 @@ def test_somebody_may_say_otherwise() -> None:
         ("Law", None),
     ]
     (doubt,) = [each for each in kept.doubts if each.column == "Program"]
-    assert "[rows.shown]" in doubt.reason
+    assert "name it in the mapping as shown" in doubt.reason
 
 
 def test_a_number_that_was_struck_is_no_number_to_call() -> None:

@@ -223,7 +223,9 @@ def test_a_new_word_in_the_next_edition_keeps_its_rows_back_alone() -> None:
     assert not _questions(data, name, text)
     services = read_incoming(data, name, read_mapping(text), "US").of("service").values()
     told = {each.line: each.in_doubt["audience"] for each in services if each.in_doubt}
-    assert told == dict.fromkeys((5, 7), "“X” below “VIS” is new, and may say who can see the row")
+    assert told == dict.fromkeys(
+        (5, 7), "“X” below “VIS” has no answer yet, and may say who can see the row"
+    )
 
 
 @pytest.mark.parametrize("wrong", ['VIS = "public"', 'VIS = { E = "shown" }'])

@@ -30,7 +30,10 @@ _WAYS = [
 def _asked(folder: Path, name: str, **more: Any) -> bool:
     place = {"id": "l1", "location_type": "physical", "name": name} | more
     said = SERVICE | {"service_at_locations": [{"id": "sl1", "location": place}]}
-    return any("names no place" in each.reason for each in read_hsds(document(folder, said)).doubts)
+    return any(
+        "is not an address that we can find" in each.reason
+        for each in read_hsds(document(folder, said)).doubts
+    )
 
 
 @pytest.mark.parametrize("name", _HELP)

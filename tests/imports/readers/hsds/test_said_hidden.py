@@ -165,7 +165,7 @@ def test_what_may_have_ended_waits(tmp_path: Path, field: str, text: str) -> Non
     asked = f"service.{field}"
     incoming = hsds.read_hsds(said)
     assert _audiences(incoming) == ["partner"]
-    assert [each.column for each in incoming.doubts if "has ended" in each.reason] == [asked]
+    assert [each.column for each in incoming.doubts if "has closed" in each.reason] == [asked]
     assert _audiences(hsds.read_hsds(said, answers={asked: []})) == [None]
     assert _audiences(hsds.read_hsds(said, answers={asked: [text]})) == ["partner"]
 
