@@ -44,15 +44,15 @@ def body_of_mail(data: bytes, name: str) -> bytes | None:
     if files := [*_carried(message)]:
         more = f" and {len(files) - _MOST_NAMES} more" if len(files) > _MOST_NAMES else ""
         raise NothingToRead(
-            f"{name} is a mail that carries {', '.join(files[:_MOST_NAMES])}{more}: save what it carries and bring "
-            "that in. To bring in the words of the mail, save it as text"
+            f"{name} is a mail that carries {', '.join(files[:_MOST_NAMES])}{more}: save what it carries and "
+            "import that. To import the words of the mail, save it as text"
         )
     plain, page = (_words(message, kind) for kind in ("plain", "html"))
     if "<table" in page.lower() or (page and not plain.strip()):
         return page.encode()
     if not plain.strip():
         raise NothingToRead(
-            f"{name} is a mail without words; save what it is about and bring that in"
+            f"{name} is a mail without words; save what it is about and import that"
         )
     head = (
         f"{field}: {' '.join(str(message[field]).split())}"

@@ -23,6 +23,7 @@ from directory.models.listings.review_intervals import ReviewTerms
 from directory.models.publication.published_document import OrganizationDocument, ServiceDocument
 from directory.name_order import name_order
 from directory.parsing.given_names import names_one_person
+from directory.parsing.phone_labels import lines_called
 from directory.publication.translations import Translations, translated_fields
 from directory.publication.visibility import (
     hides_a_place,
@@ -258,7 +259,8 @@ def _phones(
 def _phone(audience: Audience, row: Phone) -> Document:
     """A number, for the public without a label that is a person's name: nobody asked that person."""
     document, label = presentation.phone(row), row.description or ""
-    if audience != Audience.PUBLIC or not names_one_person(label):
+    is_of_line = bool(lines_called(label))  # "Mercy Hotline", "June Intake"
+    if audience != Audience.PUBLIC or is_of_line or not names_one_person(label):
         return document
     # An extension that is no number stands behind the label.
     rest = str(document.pop("description")).removeprefix(label).removeprefix(", ")

@@ -14,7 +14,7 @@ NAMES = [
 ]  # fmt: skip
 LABELS = [
     "Front desk", "24/7", "Crisis Line", "Intake", "Main office", "法律援助", "Đường dây nóng", "Línea de ayuda",
-    "Maria's House, night desk, ring twice", "Text only", "Voice mail",
+    "Maria's House, night desk, ring twice", "Text only", "Voice mail", "Mercy Hotline", "June Intake",
 ]  # fmt: skip
 
 
