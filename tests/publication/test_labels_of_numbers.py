@@ -23,7 +23,7 @@ def _labels(label: str, audience: Audience, extension: str | None = None) -> lis
         number="+14155550101", description=label, extension=extension, audience=Audience.PUBLIC
     )
     service = m.Service(name="Beds", organization=m.Organization(name="Elm House"), phones=[row])
-    shown = [*_phones(audience, [row]), *_own_phones(service, audience)]
+    shown = [*_phones(audience, [row]), *_own_phones(service, audience, frozenset())]
     assert [each["number"] for each in shown] == ["+14155550101"] * 2
     return [each.get("description") for each in shown]
 
