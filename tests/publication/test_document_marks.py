@@ -110,7 +110,7 @@ def test_what_is_for_partners_says_so_and_nobody_else_has_it(
     assert preview["name"] == "Beds"
 
 
-def test_numbers_and_people_say_for_whom_they_are_and_a_wrong_number_comes_last(
+def test_numbers_and_people_say_for_whom_they_are_and_a_disputed_number_comes_last(
     writing: Session,
 ) -> None:
     numbers = [m.Phone(number=str(n), position=n, id=UUID(int=n)) for n in (1, 2, 3)]
@@ -123,7 +123,7 @@ def test_numbers_and_people_say_for_whom_they_are_and_a_wrong_number_comes_last(
     made(writing, service)
     wrong = UUID(int=1)
     service.state_fact(
-        "phone", m.FactState.WRONG, DAY, m.VerificationMethod.PHONE, "Ada", None, None, wrong
+        "phone", m.FactState.WRONG, DAY, m.VerificationMethod.EMAIL_LINK, "Ada", None, None, wrong
     )
     for reader, shown in ((PUBLIC, ["3", "1"]), (PARTNER, ["2", "3", "1"])):
         document: Any = service_document(service, reader, {})
@@ -136,6 +136,12 @@ def test_numbers_and_people_say_for_whom_they_are_and_a_wrong_number_comes_last(
         assert all(len(each["phones"]) == 1 for each in document["contacts"])
     staff: Any = service_document(service, STAFF, {})
     assert {each["name"] for each in staff["contacts"]} == {"public", "partner", "staff"}
+    service.state_fact(
+        "phone", m.FactState.WRONG, DAY, m.VerificationMethod.PHONE, "Ada", None, None, wrong
+    )
+    withheld: Any = service_document(service, PUBLIC, {})
+    assert [each["number"] for each in withheld["phones"]] == ["3"]
+    assert withheld["being_checked"] == ["phone"]
 
 
 def test_an_organization_lists_its_services_by_name_with_the_areas_of_places_that_are_shown(
