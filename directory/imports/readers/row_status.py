@@ -12,7 +12,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from datetime import date
 
-from directory.imports.mapping import Mapping, columns_of
+from directory.imports.mapping import OTHERS, Mapping, columns_of
 from directory.imports.mapping_suggestion.address_headings import is_of_place
 from directory.imports.mapping_suggestion.heading_terms import (
     ASKED_WHEN,
@@ -349,8 +349,11 @@ class StatusReader:
     def is_decided(self, column: str, text: str) -> bool:
         """Whether the mapping has decided what this cell means."""
         word, answers = text.casefold(), self._answers.get(column, {})
-        # That words in doubt may be shown opens nothing that is understood: "closed" beside them still closes.
-        is_answered = word in answers and (column in self._answered or answers[word] is False)
+        # Who answered about words in doubt, and so about all others, opens nothing that is understood: "closed" beside
+        # them still closes.
+        is_answered = word in answers and (
+            column in self._answered or OTHERS not in answers or answers[word] is False
+        )
         return word in self._shown.get(column, ()) or is_answered or (column, word) in self._ruled
 
 

@@ -330,7 +330,7 @@ def test_matters_of_the_law_in_a_list_of_kinds_of_help_end_nothing(cell: str) ->
     columns = '[columns]\norganization = "Agency"\nservice_terms = "Help with"\nphone = "Phone"\n'
     mapping = read_mapping('source = "t"\n' + columns + '[values.service_terms]\nasylum = ""\n')
     incoming = read_mapped_table("\n".join(rows).encode(), "t.csv", mapping, "US", None, TODAY)
-    assert any("may say" in each.reason for each in incoming.doubts) is (cell in _ENDINGS)
+    assert any("may mean" in each.reason for each in incoming.doubts) is (cell in _ENDINGS)
 
 
 @stored
@@ -390,7 +390,7 @@ def test_a_code_of_a_door_or_words_about_a_website_hide_no_street_but_of_houses_
         for each in ("keep the street off the website", "gate code 4471, tell no one where we are")
     ]
     incoming = _read([*plain, *guarded, *told], {})
-    doubted = {each.line for each in incoming.doubts if "address is not for" in each.reason}
+    doubted = {each.line for each in incoming.doubts if "may mean that the address" in each.reason}
     first = len(plain) + 2
     assert doubted == {*range(first, first + len(guarded) + len(told))}
 
