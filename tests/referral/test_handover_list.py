@@ -331,7 +331,7 @@ def test_messages_have_names_and_numbers_not_an_address_alone(
         assert "Teléfono: (415) 555-0102" in lines
         assert "Teléfono: (415) 555-0103" in lines
         assert lines[-1].endswith(f"/es/list?list={token}")
-        assert lines.count("Sin verificar en su forma actual: llame antes de ir") == 1, (
+        assert lines.count("Información sin verificar: llame antes de ir") == 1, (
             "one of the two was verified"
         )
     assert "antes de enviar" not in page.text, "who reads the list goes there"

@@ -24,7 +24,7 @@ from tests.instances import account_of, let_in, settings_for
 pytestmark = pytest.mark.slow
 
 MOST, MOST_AT_FIRST = 40, 130
-MOST_OF_A_CALL = 25
+MOST_OF_A_CALL = 29
 
 
 @pytest.fixture(scope="module")

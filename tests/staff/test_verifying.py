@@ -449,8 +449,8 @@ def test_a_number_typed_anew_ends_the_public_mark_until_it_is_confirmed(
         session.rollback()
         said = client.get(f"/api/hsds/services/{clinic.id}").get_json()
         return [
-            "Not verified as" not in browse(page).text,
-            "Not verified as" not in browse("/en/search?q=Fresh+hotline").soup.select("li.result")[0].text,
+            "Not currently verified" not in browse(page).text,
+            "Not currently verified" not in browse("/en/search?q=Fresh+hotline").soup.select("li.result")[0].text,
             "verification" in said,
             clinic.verified_on == before,
         ]  # fmt: skip

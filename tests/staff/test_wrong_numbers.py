@@ -108,7 +108,7 @@ def test_a_wrong_number_is_off_all_pages_and_the_rest_keeps_its_day(
     page = browse(f"/en/services/{desk.id}")
     assert page.soup.select_one("aside a.call")["href"] == f"tel:{OTHER}"  # type: ignore[index]
     assert CHECKED in page.text
-    assert "Not verified as it stands now" not in page.text
+    assert "Not currently verified" not in page.text
     assert date_words(local_today() - timedelta(days=DAYS)) in page.text
     beds = listing(session, "Tidewater beds")
     assert CHECKED in browse(f"/en/services/{beds.id}").text
@@ -218,7 +218,7 @@ def test_a_wrong_address_leads_nobody_there_until_it_is_fixed(
     page = browse(f"/en/services/{desk.id}").text
     assert "9 Heron Court" in page
     assert MOVED not in page
-    assert "Not verified as it stands now" in page, "nobody of the agency has read it back"
+    assert "Not currently verified" in page, "nobody of the agency has read it back"
 
 
 @pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

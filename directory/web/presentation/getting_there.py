@@ -157,7 +157,7 @@ def _own_names(owner: _Owner) -> set[str]:
 
 def is_repeated(text: str, owner: _Owner) -> bool:
     """Whether a text about a place stands in the description of its owner already, whatever the spaces in it."""
-    return as_key(text) in as_key(str(owner.get("description") or ""))
+    return " ".join(text.split()) in " ".join(str(owner.get("description") or "").split())
 
 
 def has_own_name(location: LocationDocument, owner: _Owner) -> bool:

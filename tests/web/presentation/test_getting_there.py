@@ -185,7 +185,7 @@ def test_words_about_places_are_no_address_to_go_to():
 
 def test_a_text_of_a_place_is_repeated_whatever_the_spaces_in_it() -> None:
     service = {"description": "A house for  anybody.\n\nOpen to men and women."}
-    for text in ("A house for anybody.", "a house  for anybody", "Open to men\nand women."):
+    for text in ("A house for anybody.", "A house  for anybody", "Open to men\nand women."):
         assert is_repeated(text, service)
         assert not is_repeated(text, {})
     for text in ("A house for nobody.", "A house for anybody. Ring twice."):
