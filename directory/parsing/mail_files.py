@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from directory.parsing.remarks import NothingToRead
 from directory.parsing.tables.encoding import decode
@@ -77,32 +77,38 @@ def _is_mail(data: bytes) -> bool:
 
 def _carried(message: EmailMessage) -> Iterator[str]:
     """The names of files that a mail carries beside its words."""
-    body = {id(message.get_body((kind,))) for kind in ("plain", "html")}
     for part in message.walk():
-        if part.is_multipart() and part.get_content_type() != "message/rfc822":
-            continue
-        named = part.get_filename()
-        is_words = id(part) in body or (part.get_content_maintype() == "text" and not named)
-        if (
-            not is_words
-            and not part.get_content_type().startswith(_NO_FILES)
-            and part is not message
-        ):
-            yield (
-                named or "another mail" if part.is_multipart() else named or "a file without a name"
-            )
+        if part.get_content_type() == "message/rfc822":
+            yield part.get_filename() or "another mail"
+        elif not (part.is_multipart() or _is_words(part)) and not _lists_nothing(part):
+            yield part.get_filename() or "a file without a name"
+
+
+def _is_words(part: Message) -> bool:
+    """Whether a part is words of the mail itself: text that is no file of its own."""
+    return part.get_content_maintype() == "text" and part.get_filename() is None
+
+
+def _lists_nothing(part: Message) -> bool:
+    return part.get_content_type().startswith(_NO_FILES)
 
 
 def _words(message: EmailMessage, kind: str) -> str:
-    """The words of a mail as text or as a page; empty where it has none of the kind."""
-    part = message.get_body((kind,))
-    if part is None:
-        return ""
+    """The words of a mail as text or as a page, of each of its parts; empty where it has none of the kind."""
+    parts = [
+        each
+        for each in message.walk()
+        if each.get_content_type() == f"text/{kind}" and _is_words(each)
+    ]
+    return "\n".join(map(_text, parts))
+
+
+def _text(part: Message) -> str:
     content = part.get_payload(decode=True)
     text = _decoded(content if isinstance(content, bytes) else b"", part.get_content_charset())
-    if part["content-type"] is None or part["content-type"].params.get("format") != "flowed":
+    if part.get_param("format") != "flowed":
         return text
-    joined = "" if part["content-type"].params.get("delsp") == "yes" else " "
+    joined = "" if part.get_param("delsp") == "yes" else " "
     # RFC 3676: a line that ends in a blank goes on with the next one; the bar above a signature ends in one, too.
     return re.sub(r"(?m)(?<!^--) \r?\n(?!>)", joined, text)
 

@@ -21,7 +21,7 @@ _ROWS = {
     "leave_out": "Says which rows are left out",
     "unlisted": "Says which rows the public may not see",
     "inactive": "Says which services are closed",
-    "closed": "Says which services have closed",
+    "closed": "Says, by your answers, which services have closed",
     "confidential": "Says which places are confidential",
 }
 _VOCABULARIES = {"service_terms": "services"}

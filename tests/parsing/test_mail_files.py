@@ -94,6 +94,26 @@ def test_what_a_mail_carries_is_asked_for_and_logos_are_not(read: object) -> Non
         read(mail.as_bytes(), "a.eml")
 
 
+def test_words_in_several_parts_are_all_read() -> None:
+    """A mailing list puts its own lines below a mail, and some programs cut one where a picture stands."""
+    mail = _mail("1) Elm Street Beds. 415-555-0101. Mon-Fri 9-5.")
+    mail.make_mixed()
+    for words in ("2) Oak Legal Desk. 415-555-0102. Tue 1-4.", "You are on the list “lists”."):
+        more = EmailMessage()
+        more.set_content(words)
+        mail.attach(more)
+    found = body_of_mail(mail.as_bytes(), "a.eml")
+    assert found is not None
+    assert [each in found.decode() for each in ("Elm Street", "Oak Legal", "You are")] == [True] * 3
+
+
+def test_a_mail_that_carries_another_is_not_read_without_it() -> None:
+    mail = _mail("See below.")
+    mail.add_attachment(_mail(_ITEMS))
+    with pytest.raises(NothingToRead, match="carries another mail"):
+        body_of_mail(mail.as_bytes(), "a.eml")
+
+
 def test_a_mail_without_words_says_so() -> None:
     with pytest.raises(NothingToRead, match="a mail without words"):
         body_of_mail(_mail("\n").as_bytes(), "a.eml")

@@ -25,6 +25,8 @@ from directory.imports.readers.answered_words import cells_meant
 from directory.imports.readers.record_status import restrict
 from directory.imports.readers.row_visibility import UndecidedColumn
 from directory.imports.readers.visibility_questions import visibility_questions
+from directory.parsing.cell_values import as_key
+from directory.parsing.hidden_marks import asks_who_may_see
 from directory.parsing.statuses import Status
 from directory.parsing.tables import Table
 
@@ -59,7 +61,11 @@ def settle_visibility(
     `hidden_addresses` those whose records have confidential places. Raises NothingToRead for words that no cell has.
     """
     undecided: list[UndecidedColumn] = []
-    for column in (*_columns(tables), *_properties(incoming, strangers)):
+    for column in (
+        *_columns(tables),
+        *_properties(incoming, strangers),
+        *_attributes(incoming),
+    ):
         if column.name in answers or column.name in hidden_addresses:
             hidden, hiding = (
                 cells_meant(
@@ -105,16 +111,33 @@ def _columns(tables: Sequence[tuple[str, Table]]) -> Iterator[_Column]:
 def _properties(incoming: Incoming, strangers: Sequence[Stranger]) -> Iterator[_Column]:
     """The same of JSON records: "x_audience": "network_only"."""
     for file, table, name, said in strangers:
-        if table not in _KINDS:
-            continue
-        records = incoming.of(_KINDS[table]).values()
-        words: dict[_Key, str] = {each.source_id: said.get(each.source_id, "") for each in records}
-        filled = [each for each in words.values() if each]
-        if tells_visibility(name, filled, len(words) - len(filled)):
-            names: dict[_Key, str] = {
-                each.source_id: str(each.fields.get("name") or "") for each in records
-            }
-            yield _Column(_KINDS[table], file, name, words, names)
+        if table in _KINDS:
+            yield from _of_records(incoming, _KINDS[table], file, name, said)
+
+
+def _attributes(incoming: Incoming) -> Iterator[_Column]:
+    """The same of attributes: one that is labelled "visibility", with the value "staff"."""
+    for kind in _KINDS.values():
+        said: dict[str, dict[str, str]] = {}
+        for record in incoming.of(kind).values():
+            for row in record.rows("attributes"):
+                label = str(row.get("label") or row.get("taxonomy") or "")
+                word = str(row.get("value") or row.get("name") or "")
+                if word and asks_who_may_see(as_key(label)):
+                    said.setdefault(label, {})[record.source_id] = word
+        for label, words in said.items():
+            yield from _of_records(incoming, kind, incoming.source, label, words)
+
+
+def _of_records(
+    incoming: Incoming, kind: str, file: str, name: str, said: Mapping[str, str]
+) -> Iterator[_Column]:
+    """What is said of records under one name, where it looks like visibility."""
+    records = incoming.of(kind).values()
+    words: dict[_Key, str] = {each.source_id: said.get(each.source_id, "") for each in records}
+    filled = [each for each in words.values() if each]
+    if tells_visibility(name, filled, len(words) - len(filled)):
+        yield _Column(kind, file, name, words, {each.source_id: each.name for each in records})
 
 
 def _saying(column: _Column, words: Sequence[str]) -> set[_Key]:

@@ -64,6 +64,33 @@ def test_it_is_asked_and_the_word_hides_its_record_alone(
     assert not decided.questions
 
 
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("visibility", ["", "", "staff"]), ("Audience", ["public", "public", "network"]),
+        ("Show on website", ["yes", "yes", "no"]), ("Visibilidad", ["público", "público", "interno"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("by_term", [False, True])
+def test_so_is_an_attribute_and_others_are_not(
+    tmp_path: Path, label: str, words: list[str], by_term: bool
+) -> None:
+    def attribute(word: str) -> dict[str, Any]:
+        if by_term:
+            return {"id": word, "taxonomy_term": {"id": word, "name": word, "taxonomy": label}}
+        return {"id": word, "label": label, "value": word}
+
+    parking = {"id": "p", "label": "parking", "value": "behind the church"}
+    said = [{"attributes": [parking, *([attribute(word)] if word else [])]} for word in words]
+    path = document(tmp_path, _services(*said))
+    (asked,) = hsds.words_asked_about(path, path.read_bytes())
+    assert asked.heading == label
+    assert _shown(hsds.read_hsds(path)) == []
+    decided = hsds.read_hsds(path, answers={label: (words[-1],)})
+    assert _shown(decided) == ["s1", "s2"]
+    assert not decided.questions
+
+
 def test_a_word_that_hides_the_place_alone(tmp_path: Path) -> None:
     said = [{"location": {"address_visibility": each}} for each in ("open", "open", "confidential")]
     path = document(tmp_path, _services(*said))
