@@ -76,7 +76,9 @@ def words_of_columns(table: Table, found: Guesses, words: Mapping[str, TermWords
 
 def _are_letters(cells: Sequence[str]) -> bool:
     """Whether cells hold codes of a letter or two, which tell no reader anything: “F”, “A; S”."""
-    return all(len(word) <= _LETTERS_OF_CODE for cell in cells for word in _WORDS.findall(cell))
+    words = [word for cell in cells for word in _WORDS.findall(cell)]
+    # Two characters of Chinese are words.
+    return all(word.isascii() and len(word) <= _LETTERS_OF_CODE for word in words)
 
 
 def _people_of_eligibility(table: Table, found: Guesses, column: Guess, words: TermWords) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from directory.imports.mapping_suggestion.cell_kinds import CALLED_NAME, Column, is_title
-from directory.imports.mapping_suggestion.guesses import Guess, Guesses
+from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, Guess, Guesses
 from directory.imports.mapping_suggestion.name_candidates import names_agency
 from directory.imports.mapping_suggestion.plain_headings import words_of
 from directory.imports.mapping_suggestion.row_kind import OF_SERVICES, is_register
@@ -39,7 +39,10 @@ def settle_services(columns: Sequence[Column], found: Guesses) -> None:
         found.columns["service"] = found.columns.pop("description")
         named = found.columns.get("organization")
         own = next((each for each in columns if named and each.heading == named.column), None)
-        if named and own and not (named.more or found.asks_name) and _names_who_offers(column, own):
+        is_open = not (
+            named is None or named.more or named.confidence == AS_ANSWERED or found.asks_name
+        )
+        if named and own and is_open and _names_who_offers(column, own):
             organization = found.columns["service"]
             found.columns["service"], found.columns["organization"] = named, organization
 

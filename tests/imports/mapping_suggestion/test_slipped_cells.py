@@ -40,6 +40,7 @@ def test_addresses_of_the_people_in_the_rows_are_theirs() -> None:
         (["F", "F", "M", "F; M"], False),
         (["Women", "Men", "Women", "Seniors"], True),
         (["F", "M", "F", "Youth"], True),
+        (["婦女", "男性", "婦女", "兒童"], True),
     ],
 )
 def test_letters_that_stand_for_people_are_no_words_for_readers(

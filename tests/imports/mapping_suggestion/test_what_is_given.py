@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from directory.imports.mapping_suggestion import suggest_mapping
+from directory.imports.mapping_suggestion.guesses import AS_ANSWERED, BY_HEADING, Guess, Guesses
 from directory.imports.mapping_suggestion.heading_terms import meaning_of
+from directory.imports.mapping_suggestion.settled_services import settle_services
+from tests.imports.mapping_suggestion.columns import column
 
 _ROWS = (
     ("Dover Clinic", "free doctor visits, vaccines", "541-555-0101", "Mon-Fri 9-5", "12 Elm Street"),
@@ -137,3 +140,17 @@ def test_titles_that_return_behind_names_are_who_offers_what_is_named(
     columns: dict[str, Any] = tomllib.loads(suggest_mapping(table, "list.csv"))["columns"]
     assert columns["organization"] == organization
     assert organization == "Name" or columns["service"] == "Name"
+
+
+@pytest.mark.parametrize(
+    ("why", "organization"), [(BY_HEADING, "Description"), (AS_ANSWERED, "Name")]
+)
+def test_who_answered_which_column_names_the_organizations_is_believed(
+    why: str, organization: str
+) -> None:
+    named = Guess("Name", why)
+    found = Guesses(
+        {}, columns={"organization": named, "description": Guess("Description", BY_HEADING)}
+    )
+    settle_services([column("Name", *_PROGRAMS), column("Description", *_AGENCIES)], found)
+    assert found.columns["organization"].column == organization
