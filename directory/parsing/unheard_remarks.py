@@ -18,6 +18,7 @@ from directory.parsing.status_marks import kept_number, note_status
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|[。！？\n•|]+")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_]+")
+_WRITTEN = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 """Of fewer nobody could tell without knowing what they answer: “still there”, “per Rosa”."""
 
@@ -34,7 +35,9 @@ def unheard_remark(text: str, is_remark: bool) -> str | None:
     `is_remark` says that the text is of notes or the like, and not written for the public. A text is given whole where
     a rule would understand it in plain letters (“do not pub1ish”).
     """
-    plain = [each for each in undisguised(text) if each != " ".join(text.split())]
+    # Other commas, such as those of Chinese, disguise nothing.
+    written = _WRITTEN.findall(text)
+    plain = [each for each in undisguised(text) if _WRITTEN.findall(each) != written]
     if any(map(_is_understood, plain)) and not _is_understood(text):
         return text.strip()
     least = REMARK if is_remark else TEXT
